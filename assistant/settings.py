@@ -1,0 +1,37 @@
+"""One frozen settings object, read once at the edge (environment prefix `ASSISTANT_`) and passed on."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; every field can come from an `ASSISTANT_...` environment variable.
+
+    `embedder` and `reranker` name a built-in ("minilm", "bge-small", "ms-marco-minilm", "none"), a local
+    path or a hub name. Sizes are in characters, words, seconds or bytes as their names say.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True, extra="forbid")
+
+    library: Path = Path("indexes/library")
+    corpus: Path = Path("corpus/hartwell")
+    embedder: str = "minilm"
+    reranker: str = "none"
+    passage_words: int = 150
+    quote_words: int = 150
+    citations: int = 5
+    pool: int = 24
+    parse_seconds: int = 120
+    parse_memory_bytes: int = 3 * 2**30
+    max_file_bytes: int = 120 * 2**20
+    host: str = "127.0.0.1"
+    port: int = 7860
+
+    @property
+    def index_fingerprint(self) -> str:
+        """A hash of the settings that change what an index holds."""
+        return hashlib.sha256(f"{self.embedder}|{self.passage_words}".encode()).hexdigest()[:16]
