@@ -1,0 +1,1 @@
+"""The invented sample library: masters, the renderer and the rendered files."""
