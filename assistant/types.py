@@ -84,7 +84,8 @@ class SourceDocument:
     """One file as read: canonical text, pages in order, front-matter metadata and reading problems.
 
     `path` is relative to the folder that was read. Page spans are ascending, do not overlap, and every
-    character of `text` outside them is a page separator.
+    character of `text` outside them is a page separator. `added` marks words that the file's own program
+    prints but does not store (automatic list labels), so that they are never quoted as stored words.
     """
 
     path: str
@@ -94,6 +95,7 @@ class SourceDocument:
     pages: tuple[Page, ...]
     metadata: tuple[tuple[str, str], ...] = ()
     problems: tuple[str, ...] = ()
+    added: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
