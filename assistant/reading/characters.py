@@ -14,6 +14,8 @@ from assistant.errors import ReadingError
 ADDED_START, ADDED_END = "\ufdd0", "\ufdd1"
 
 _LEGACY_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "latin_1"]
+# Ellipsis, quotes, bullet, dashes, no-break space, section sign, middle dot, one half and e acute.
+_WINDOWS_BYTES = b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xb7\xbd\xe9"
 _SAMPLE_BYTES = 100_000
 _BINARY_SHARE = 0.05
 _BYTE_ORDER_MARKS = (
@@ -27,7 +29,7 @@ _BYTE_ORDER_MARKS = (
 
 def _replacements() -> dict[int, str | None]:
     table: dict[int, str | None] = {}
-    controls = [*range(0x00, 0x20), *range(0x7F, 0xA0)]
+    controls = [*range(0x20), *range(0x7F, 0xA0)]
     table.update(dict.fromkeys(controls, " "))
     table.update({ord(kept): kept for kept in "\t\n\f"})
     table.update(dict.fromkeys([0x0B, 0x85, 0x2028, 0x2029], "\n"))
@@ -111,9 +113,7 @@ def _decode_legacy(data: bytes) -> tuple[str, tuple[str, ...]]:
 def _looks_windows(data: bytes) -> bool:
     """Tell whether the high bytes are chiefly the quotes, dashes and bullets of Windows-1252."""
     high = [byte for byte in data[:_SAMPLE_BYTES] if byte > 0x7F]
-    return (
-        sum(byte in b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xb7\xbd\xe9" for byte in high) >= len(high) / 2
-    )
+    return sum(byte in _WINDOWS_BYTES for byte in high) >= len(high) / 2
 
 
 def _windows_characters(match: re.Match[str]) -> str:

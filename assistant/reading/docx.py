@@ -90,7 +90,7 @@ def _edge_parts(document: Document) -> Iterator[_Element]:
 
 
 def _edge_lines(document: Document) -> list[str]:
-    """Return the wording of headers and footers, each once; lone page numbers say nothing and are left out."""
+    """Return the wording of headers and footers, each once, without lone page numbers."""
     lines: dict[str, None] = {}
     for part in _edge_parts(document):
         text = BodyText(Numbering(None, None), {})

@@ -17,9 +17,10 @@ SET_BREAK, NOTED_BREAK = "\x0b", "\x0c"
 
 _ANY_BREAK = re.compile(f"[{SET_BREAK}{NOTED_BREAK}]")
 _LONGEST_CELL = 250
-_SKIPPED = frozenset(
-    "pPr rPr delText instrText delInstrText tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr Fallback".split()
-)
+_SKIPPED = frozenset({
+    "pPr", "rPr", "delText", "instrText", "delInstrText", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr",
+    "sdtPr", "sdtEndPr", "Fallback",
+})  # fmt: skip
 _FIXED = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": NOTED_BREAK}
 
 

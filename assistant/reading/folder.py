@@ -13,7 +13,7 @@ _REGISTER_FILE = "library.yaml"
 
 
 def list_documents(folder: Path) -> tuple[Path, ...]:
-    """Return the readable documents below the folder, sorted by path; raises ReadingError without a folder."""
+    """Return the readable documents below the folder, sorted; raises ReadingError without a folder."""
     return tuple(path for path in _files(folder) if path.suffix.lower() in SUPPORTED_SUFFIXES)
 
 

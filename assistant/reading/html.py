@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
 from assistant.reading.assembly import RawDocument
 from assistant.reading.characters import ADDED_END, ADDED_START, decode, normalise
@@ -13,11 +14,14 @@ from assistant.reading.numbering import format_number
 from assistant.reading.tables import table_rows
 
 _DROPPED = ("script", "style", "nav", "template", "noscript", "svg", "iframe", "object", "form", "aside")
-_BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 "
-    "h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary ul".split()
-)
-_SPACED = frozenset("h1 h2 h3 h4 h5 h6 p table ul ol blockquote".split())
+_BLOCKS = frozenset({
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "ul",
+})  # fmt: skip
+_SPACED = frozenset({
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "ul", "ol", "blockquote",
+})  # fmt: skip
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _DECLARED_ENCODING = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]+")
@@ -57,11 +61,7 @@ def _lines(parent: Tag) -> Iterator[str]:
 
 
 def _words(node: PageElement) -> str:
-    if (
-        not isinstance(node, NavigableString)
-        or isinstance(node, Comment)
-        or type(node) is not NavigableString
-    ):
+    if type(node) is not NavigableString:  # its subclasses are comments, declarations and the like
         return ""
     return _SPACES.sub(" ", normalise(str(node)))
 
@@ -86,7 +86,7 @@ def _list_label(item: Tag) -> str:
     parent = item.parent
     if parent is None or parent.name != "ol":
         return f"{ADDED_START}\N{BULLET} {ADDED_END}"
-    earlier = len([sibling for sibling in item.find_previous_siblings("li")])
+    earlier = len(item.find_previous_siblings("li"))
     start = str(parent.get("start") or "1")
     number = earlier + (int(start) if start.isdigit() else 1)
     style = _LIST_STYLES.get(str(parent.get("type") or ""), "decimal")

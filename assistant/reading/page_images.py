@@ -45,7 +45,8 @@ def render_page(path: Path, page: int, scale: float) -> Image:
     with _opened_page(path, page) as opened:
         bitmap = opened.render(scale=min(max(scale, 0.1), _LARGEST_SCALE))
         with closing(bitmap):
-            return bitmap.to_pil().copy()
+            image: Image = bitmap.to_pil()
+            return image.copy()
 
 
 def word_boxes(path: Path, page: int, start: int = 0) -> tuple[WordBox, ...]:

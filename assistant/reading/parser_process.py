@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from types import TracebackType
 from typing import Any, Self
 
@@ -57,8 +57,8 @@ class ParserProcess:
     def read(self, path: Path, root: Path) -> SourceDocument:
         """Return the document as read by the child; raises ReadingError, also when the child died."""
         process = self._process or self._start()
-        overran: list[bool] = []
-        timer = Timer(self._settings.parse_seconds, lambda: (overran.append(True), process.kill()))
+        overran = Event()
+        timer = Timer(self._settings.parse_seconds, _end, (process, overran))
         timer.start()
         try:
             answer = _ask(process, {"path": str(path), "root": str(root)})
@@ -66,7 +66,7 @@ class ParserProcess:
             timer.cancel()
         if answer is None:
             self.close()
-            raise ReadingError(self._reason(relative_name(path, root), bool(overran)))
+            raise ReadingError(self._reason(relative_name(path, root), overran.is_set()))
         if "error" in answer:
             raise ReadingError(str(answer["error"]))
         return decode_document(answer["document"])
@@ -97,6 +97,11 @@ class ParserProcess:
             seconds = self._settings.parse_seconds
             return f"{name}: took longer than {seconds} s to read. Save it again as PDF and load that."
         return f"{name}: reading it ended the reading process. Save it again as PDF and load that."
+
+
+def _end(process: subprocess.Popen[bytes], overran: Event) -> None:
+    overran.set()
+    process.kill()
 
 
 def _ask(process: subprocess.Popen[bytes], request: dict[str, Any]) -> dict[str, Any] | None:

@@ -80,7 +80,7 @@ def _is_scan(page: pypdfium2.PdfPage) -> bool:
     for image in images:
         left, bottom, right, top = image.get_bounds()
         covered += abs((right - left) * (top - bottom))
-    return covered >= _SCAN_SHARE * width * height
+    return bool(covered >= _SCAN_SHARE * width * height)
 
 
 def _metadata(document: pypdfium2.PdfDocument, scans: int) -> tuple[tuple[str, str], ...]:

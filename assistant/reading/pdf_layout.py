@@ -8,7 +8,8 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -26,6 +27,7 @@ _SAME_LINE = 0.6  # share of the height by which words on one line overlap
 # PDFium marks a hyphen at the end of a line, and leaves out the line end, with one of these.
 _JOINED_HYPHENS = "\ufffe\x02"
 # PDFium counts a character beyond the first plane as two, so it becomes two that stand for it.
+_UNPLACED = Span(0, 0)
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _WORD = re.compile(rf"[^\s{_JOINED_HYPHENS}]+[{_JOINED_HYPHENS}\u00ad]?|(\r\n?|\n)")
 
@@ -39,7 +41,7 @@ class PlacedWord:
     bottom: float
     right: float
     top: float
-    span: Span = Span(0, 0)
+    span: Span
 
     @property
     def height(self) -> float:
@@ -69,14 +71,10 @@ def page_words(textpage: pypdfium2.PdfTextPage) -> tuple[str, tuple[PlacedWord, 
             pieces += (gap, word.text)
             start = length + len(gap)
             length = start + len(word.text)
-            words.append(_with_span(word, Span(start, length)))
+            words.append(replace(word, span=Span(start, length)))
             separator, right = "", word.right
         previous = line
     return "".join(pieces), tuple(words)
-
-
-def _with_span(word: PlacedWord, span: Span) -> PlacedWord:
-    return PlacedWord(word.text, word.left, word.bottom, word.right, word.top, span)
 
 
 def _separator(previous: Sequence[PlacedWord] | None, line: Sequence[PlacedWord], spacing: float) -> str:
@@ -95,7 +93,7 @@ def _spaces(word: PlacedWord, right: float, first: bool) -> int:
 
 
 def _usual_spacing(lines: Sequence[Sequence[PlacedWord]]) -> float:
-    steps = [above[0].bottom - below[0].bottom for above, below in zip(lines, lines[1:], strict=False)]
+    steps = [above[0].bottom - below[0].bottom for above, below in pairwise(lines)]
     downward = [step for step in steps if step > 0]
     heights = [line[0].height for line in lines]
     return max(median(downward) if downward else 0.0, median(heights))
@@ -142,6 +140,7 @@ def _place(textpage: pypdfium2.PdfTextPage, start: int, last: int, text: str) ->
         bottom=min(box.bottom for box in boxes),
         right=max(box.right for box in boxes),
         top=max(box.top for box in boxes),
+        span=_UNPLACED,
     )
 
 

@@ -10,17 +10,19 @@ from assistant.types import PageQuality
 
 NO_TEXT = "no text on this page"
 
-_COMMON_WORDS = frozenset(
-    "the of and to in a for or be shall is by as any on that with not an this at all may employee "
-    "employees will from are which he she they their his her its it if no such other than must who".split()
-)
-_COMMON_PAIRS = frozenset(
-    "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me "
-    "de hi ri ro ic ne ea ra ce li ch ll be ma si om ur".split()
-)
+_COMMON_WORDS = frozenset({
+    "the", "of", "and", "to", "in", "a", "for", "or", "be", "shall", "is", "by", "as", "any", "on", "that",
+    "with", "not", "an", "this", "at", "all", "may", "employee", "employees", "will", "from", "are",
+    "which", "he", "she", "they", "their", "his", "her", "its", "it", "if", "no", "such", "other", "than",
+    "must", "who",
+})  # fmt: skip
+_COMMON_PAIRS = frozenset({
+    "th", "he", "in", "er", "an", "re", "on", "at", "en", "nd", "ti", "es", "or", "te", "of", "ed", "is",
+    "it", "al", "ar", "st", "to", "nt", "ng", "se", "ha", "as", "ou", "io", "le", "ve", "co", "me", "de",
+    "hi", "ri", "ro", "ic", "ne", "ea", "ra", "ce", "li", "ch", "ll", "be", "ma", "si", "om", "ur",
+})  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _ODD_CATEGORIES = frozenset({"Co", "Cn", "Cs", "Cc"})
-_HARMLESS = frozenset(" \t\n\f\r")
 
 # Contract prose holds about 40 % common words and 60 % common letter pairs; name lists and wage tables fall
 # to 0 % and 45 %; text set in a ciphered font falls to about 0 % and 10 %.

@@ -40,7 +40,7 @@ def _answer(request: dict[str, Any], settings: Settings) -> dict[str, Any]:
         return {"document": encode_document(read_document(path, root, settings))}
     except ReadingError as error:
         return {"error": str(error)}
-    except Exception as error:  # a parser may raise anything at all on a hostile file
+    except Exception as error:  # noqa: BLE001 - a parser may raise anything at all on a hostile file
         kind = error.__class__.__name__
         return {"error": f"{path.name}: cannot be read ({kind}). Save it again as PDF and load that."}
 
