@@ -1,0 +1,18 @@
+"""Structure: the text of a document as a tree of provisions, clean of what is only printed around it."""
+
+from assistant.structure.cleaning import Cleaned, clean
+from assistant.structure.passages import breadcrumb, context_heading, page_at, split_passages
+from assistant.structure.sentences import sentences
+from assistant.structure.tree import build_structure, provision_at
+
+__all__ = [
+    "Cleaned",
+    "breadcrumb",
+    "build_structure",
+    "clean",
+    "context_heading",
+    "page_at",
+    "provision_at",
+    "sentences",
+    "split_passages",
+]

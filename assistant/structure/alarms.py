@@ -1,0 +1,51 @@
+"""Alarms: what in a document's numbering or figures looks wrong and deserves a look by a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.structure.contents import ContentsEntry
+from assistant.structure.headings import UnitHeading
+from assistant.structure.vocabulary import NUMBER_WORDS
+
+_WORD = "|".join(sorted((w.replace("-", r"-?\s*") for w in NUMBER_WORDS), key=len, reverse=True))
+_PAIR = re.compile(rf"(?<![-\w])(?<!hundred )(?<!and )({_WORD})\s*\((\d{{1,3}})\)", re.IGNORECASE)
+
+
+def find_alarms(
+    text: str, units: Sequence[UnitHeading], contents: Sequence[ContentsEntry]
+) -> Iterator[str]:
+    """Yield one plain sentence for each thing that looks wrong."""
+    yield from _sequence_alarms(units)
+    yield from _contents_alarms(units, contents)
+    yield from _figure_alarms(text)
+
+
+def _sequence_alarms(units: Sequence[UnitHeading]) -> Iterator[str]:
+    articles = [unit for unit in units if unit.kind == "article" and unit.order]
+    numbers = sorted({unit.order[0] for unit in articles if unit.order})
+    for before, after in pairwise(numbers):
+        if 1 < after - before <= 10:
+            missing = ", ".join(str(n) for n in range(before + 1, after))
+            yield f"No heading was found for article {missing}."
+    labels = [unit.label for unit in units if unit.kind == "article"]
+    for label in sorted({label for label in labels if labels.count(label) > 1}):
+        yield f"Article {label} has more than one heading."
+
+
+def _contents_alarms(units: Sequence[UnitHeading], contents: Sequence[ContentsEntry]) -> Iterator[str]:
+    found = {(unit.keyword, unit.label.split()[-1].upper()) for unit in units if unit.label}
+    missing = {(e.keyword, e.label): e for e in contents if (e.keyword, e.label) not in found}
+    for entry in missing.values():
+        yield f"The contents list names {entry.keyword} {entry.label}, but no heading was found for it."
+
+
+def _figure_alarms(text: str) -> Iterator[str]:
+    for match in _PAIR.finditer(text):
+        word = re.sub(r"[\s-]+", "-", match.group(1).casefold())
+        value = NUMBER_WORDS.get(word)
+        if value is not None and value != int(match.group(2)):
+            printed = " ".join(match.group().split())
+            yield f'Word and numeral disagree: "{printed}".'

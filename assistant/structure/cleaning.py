@@ -1,0 +1,141 @@
+"""Clean text: a slice of a document as a person would read it, each character tied to where it came from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.structure.vocabulary import NUMBER_WORDS
+from assistant.types import Furniture, Span
+
+_TOKEN = re.compile(r"\S+")
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_HASHES = re.compile(r"#{1,6}\Z")
+_HYPHENED = re.compile(r"([A-Za-z]+)-\Z")
+_CONTINUATION = re.compile(r"([a-z]+)")
+_KEPT_PREFIXES = frozenset("self non co ex pre post re multi cross all part full half short long on off time".split())
+_RARE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Readable text; `offsets[i]` is the canonical offset of `text[i]`, `breaks` where printed lines begin.
+
+    A break is (position in text, blank lines before it). A space stands at the offset where the white
+    space began; a dropped hyphen has no character and no offset.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    breaks: tuple[tuple[int, int], ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the canonical span of text[start:end], which must not be empty."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+def clean(text: str, span: Span, furniture: Sequence[Furniture]) -> Cleaned:
+    """Return the slice without furniture and markdown signs, white space collapsed, broken words repaired.
+
+    `furniture` is in order of position. Only white space, hyphens at line ends and heading signs differ
+    from the canonical text.
+    """
+    printed = blank_furniture(text, span, furniture)
+    words = _words(text)
+    parts: list[str] = []
+    offsets: list[int] = []
+    breaks: list[tuple[int, int]] = []
+    previous: re.Match[str] | None = None
+    for token in _TOKEN.finditer(printed):
+        if _HASHES.match(token.group()):
+            continue
+        between = printed[previous.end() : token.start()] if previous else ""
+        joint = _joint(previous.group() if previous else "", between, token.group(), words)
+        if joint == "drop":
+            parts[-1] = parts[-1][:-1]
+            offsets.pop()
+        elif joint == "space" and previous:
+            parts.append(" ")
+            offsets.append(span.start + previous.end())
+        if "\n" in between or "\f" in between:
+            breaks.append((len(offsets), max(0, between.count("\n") - 1)))
+        parts.append(token.group())
+        offsets.extend(range(span.start + token.start(), span.start + token.end()))
+        previous = token
+    return Cleaned("".join(parts), tuple(offsets), tuple(breaks))
+
+
+def blank_furniture(text: str, span: Span, furniture: Sequence[Furniture]) -> str:
+    """Return the slice at its full length with every character of furniture replaced by a space."""
+    pieces: list[str] = []
+    cursor = span.start
+    first = bisect_left(furniture, span.start, key=lambda piece: piece.span.end)
+    for piece in furniture[first:]:
+        if piece.span.start >= span.end:
+            break
+        start, end = max(piece.span.start, cursor), min(piece.span.end, span.end)
+        pieces.append(text[cursor:start])
+        pieces.append(" " * (end - start))
+        cursor = max(cursor, end)
+    pieces.append(text[cursor : span.end])
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=16)
+def _words(text: str) -> Counter[str]:
+    """Count the document's words and hyphened compounds in lower case."""
+    return Counter(word.casefold() for word in _WORD.findall(text))
+
+
+def _joint(before: str, between: str, after: str, words: Counter[str]) -> str:
+    """Say how two tokens meet: with a "space", "tight", or tight with the hyphen to "drop"."""
+    if not before:
+        return "tight"
+    hyphened = _HYPHENED.search(before)
+    if hyphened and "\n" in between and after[:1].isalpha():
+        continuation = _CONTINUATION.match(after)
+        joined = continuation and _is_one_word(hyphened.group(1), continuation.group(1), words)
+        return "drop" if joined else "tight"
+    if "\n" not in between and _is_split_word(before, after, words):
+        return "tight"
+    return "tight" if after in {",", ";"} and between == " " else "space"
+
+
+def _is_one_word(left: str, right: str, words: Counter[str]) -> bool:
+    """Tell whether a word was broken at a line end, judged by the rest of the document."""
+    left, right = left.casefold(), right.casefold()
+    if words[f"{left}-{right}"] or left in NUMBER_WORDS:
+        return False
+    if words[left + right]:
+        return True
+    if left in _KEPT_PREFIXES:
+        return False
+    return not words[left] or not words[right]
+
+
+def _is_split_word(before: str, after: str, words: Counter[str]) -> bool:
+    """Tell whether kerning put a space into a word: a lone consonant, or a rare scrap, before the rest of it."""
+    if len(before) > 3 or not (before.isalpha() and before.islower()):
+        return False
+    rest = re.match(r"[a-z]+", after)
+    if not rest or before in {"a", "i", "o"}:
+        return False
+    whole = words[before + rest.group()]
+    if len(before) == 1:
+        return whole >= 1 and words[rest.group()] <= _RARE
+    return whole >= 5 and words[before] <= _RARE
+
+
+def word_starts(text: str, furniture: Sequence[Furniture]) -> list[int]:
+    """Return the canonical offset of every word that is not furniture, for counting words in spans."""
+    printed = blank_furniture(text, Span(0, len(text)), furniture)
+    return [match.start() for match in _TOKEN.finditer(printed)]
+
+
+def line_starts(cleaned: Cleaned) -> Iterator[int]:
+    """Yield the positions in the cleaned text at which printed lines begin."""
+    yield from (position for position, _ in cleaned.breaks)

@@ -1,0 +1,135 @@
+"""Lines of a document as the structure layer sees them: trimmed, placed on a page, margin numbers cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.types import Furniture, SourceDocument, Span
+
+_LINE = re.compile(r"[^\n\f]+")
+_LEFT_NUMBER = re.compile(r"^[ \t]*(\d{1,3})(?=[ \t]|$)")
+_RIGHT_NUMBER = re.compile(r"(?:^|[ \t])(\d{1,3})[ \t]*$")
+_SHORTEST_CHAIN = 8
+_SHORTEST_CHAIN_IN_NUMBERED_DOCUMENT = 2
+_WIDE_GAP = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line with words on it.
+
+    `span` covers the characters from the first to the last non-white one, without a margin number;
+    `gap` counts the blank lines before it on its page (99 at the top of a page); `top` and `bottom`
+    are its ranks from the top and from the bottom of the page, 0 for the outermost line.
+    """
+
+    span: Span
+    text: str
+    indent: int
+    page: int
+    gap: int
+    top: int
+    bottom: int
+
+
+def read_lines(document: SourceDocument) -> tuple[list[Line], list[Furniture]]:
+    """Return the document's lines in reading order and the margin line numbers that were cut off them."""
+    pages = [list(_page_lines(document, number)) for number in range(len(document.pages))]
+    chains = [_margin_chain(lines) for lines in pages]
+    numbered = sum(1 for chain in chains if chain) * 3 >= len(pages)
+    lines: list[Line] = []
+    numbers: list[Furniture] = []
+    for page, chain in zip(pages, chains, strict=True):
+        if numbered and not chain:
+            chain = _margin_chain(page, _SHORTEST_CHAIN_IN_NUMBERED_DOCUMENT)
+        kept, cut = _cut_numbers(page, chain)
+        lines.extend(_ranked(kept))
+        numbers.extend(cut)
+    return lines, numbers
+
+
+def _page_lines(document: SourceDocument, number: int) -> Iterator[Line]:
+    span = document.pages[number].span
+    text = document.text
+    previous_end, first = span.start, True
+    for match in _LINE.finditer(text, span.start, span.end):
+        words = match.group().rstrip()
+        stripped = words.lstrip()
+        if not stripped:
+            continue
+        indent = len(words.expandtabs(8)) - len(stripped.expandtabs(8))
+        start = match.start() + len(words) - len(stripped)
+        breaks = text.count("\n", previous_end, start)
+        gap = _WIDE_GAP if first else max(0, breaks - 1)
+        yield Line(Span(start, start + len(stripped)), stripped, indent, number, gap, 0, 0)
+        previous_end, first = start + len(stripped), False
+
+
+def _margin_chain(lines: Sequence[Line], shortest: int = _SHORTEST_CHAIN) -> dict[int, Span]:
+    """Return line position -> span of its margin number, empty when the page's lines are not numbered."""
+    for pattern, leading in ((_LEFT_NUMBER, True), (_RIGHT_NUMBER, False)):
+        chain = _counting_chain(lines, pattern)
+        enough = len(chain) >= max(shortest, len(lines) * 2 // 5 if shortest == _SHORTEST_CHAIN else 0)
+        if enough and (leading or len(chain) >= _SHORTEST_CHAIN):
+            return chain
+    return {}
+
+
+def _counting_chain(lines: Sequence[Line], pattern: re.Pattern[str]) -> dict[int, Span]:
+    """Return the longest run of numbers that count up by one down the page."""
+    best: dict[int, dict[int, Span]] = {}
+    longest: dict[int, Span] = {}
+    for position, line in enumerate(lines):
+        match = pattern.search(line.text)
+        if not match:
+            continue
+        number = int(match.group(1))
+        start = line.span.start + match.start(1)
+        chain = {**best.get(number - 1, {}), position: Span(start, start + len(match.group(1)))}
+        if len(chain) > len(best.get(number, {})):
+            best[number] = chain
+        if len(chain) > len(longest):
+            longest = chain
+    return longest
+
+
+def _cut_numbers(lines: Sequence[Line], chain: dict[int, Span]) -> tuple[list[Line], list[Furniture]]:
+    kept: list[Line] = []
+    cut: list[Furniture] = []
+    carried_gap = 0
+    for position, line in enumerate(lines):
+        number = chain.get(position)
+        if number is None:
+            kept.append(replace(line, gap=max(line.gap, carried_gap)))
+            carried_gap = 0
+            continue
+        cut.append(Furniture("margin_number", number))
+        rest = _without_number(line, number)
+        if rest is None:
+            carried_gap = max(carried_gap + 1, line.gap)
+        else:
+            kept.append(replace(rest, gap=max(line.gap, carried_gap)))
+            carried_gap = 0
+    return kept, cut
+
+
+def _without_number(line: Line, number: Span) -> Line | None:
+    """Return the line without its margin number, or None when nothing else stands on it."""
+    if number.start == line.span.start:
+        text = line.text[len(number) :].lstrip()
+        indent = line.indent + len(line.text) - len(text)
+        start = line.span.end - len(text)
+    else:
+        text = line.text[: number.start - line.span.start].rstrip()
+        indent, start = line.indent, line.span.start
+    if not text:
+        return None
+    return replace(line, span=Span(start, start + len(text)), text=text, indent=indent)
+
+
+def _ranked(lines: Sequence[Line]) -> Iterator[Line]:
+    last = len(lines) - 1
+    for rank, line in enumerate(lines):
+        yield replace(line, top=rank, bottom=last - rank)

@@ -1,0 +1,209 @@
+"""The outline inside one unit: decide for each marker whether it goes on, opens or closes a level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.structure.headings import is_title, is_unfinished
+from assistant.structure.lines import Line
+from assistant.structure.markers import Marker, Reading, read_markers, split_heading
+
+_COST_LIMIT = 4.0
+_DEEPER_INDENT = 3
+_RUN_IN = re.compile(r"^[*_]{0,3}([A-Z][^.:]{2,70}?)[*_]{0,3}([.:])[*_]{0,3}\s+[\"\u201c(]?[A-Z]")
+
+
+@dataclass(slots=True)
+class Node:
+    """A section while the tree is built; `depth` counts from 1 below its unit."""
+
+    label: str
+    heading: str
+    start: int
+    depth: int
+    style: str
+    ordinal: int
+    indent: int
+    bracketed: bool = False
+    decimal: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Outline:
+    """What is open while a unit's lines are read from top to bottom."""
+
+    unit_number: int | None
+    usual_gap: int
+    carried: int = 0
+
+    def nodes(self, lines: Sequence[Line]) -> list[Node]:
+        """Return the unit's sections in reading order."""
+        found: list[Node] = []
+        stack: list[Node] = []
+        for position, line in enumerate(lines):
+            added = self._numbered(lines, position, stack)
+            if not added:
+                heading = _unnumbered_heading(lines, position, self.usual_gap)
+                added = [self._titled(heading, line, stack)] if heading else []
+            found.extend(added)
+        return found
+
+    def _numbered(self, lines: Sequence[Line], position: int, stack: list[Node]) -> list[Node]:
+        line = lines[position]
+        markers = read_markers(line.text)
+        added: list[Node] = []
+        offset = 0
+        for marker in markers:
+            node = self._place(marker, lines, position, stack, offset)
+            if node is None:
+                break
+            node.start = line.span.start + offset
+            offset = marker.end
+            added.append(node)
+        if added:
+            added[-1].heading = split_heading(line.text[offset:]) or _heading_below(lines, position, offset)
+        return added
+
+    def _place(
+        self, marker: Marker, lines: Sequence[Line], position: int, stack: list[Node], offset: int
+    ) -> Node | None:
+        line = lines[position]
+        indent = line.indent + offset
+        if marker.decimal:
+            return self._place_decimal(marker, stack, indent)
+        wrapped = offset == 0 and position > 0 and line.gap == 0 and is_unfinished(lines[position - 1].text)
+        best: tuple[float, int, Reading] | None = None
+        for cost, depth, reading in self._choices(marker, stack, indent):
+            cost += 2.5 if wrapped else 0.0
+            if best is None or cost < best[0]:
+                best = (cost, depth, reading)
+        if best is None or best[0] > _COST_LIMIT:
+            return None
+        return _push(stack, marker, best[1], best[2], indent)
+
+    def _choices(
+        self, marker: Marker, stack: Sequence[Node], indent: int
+    ) -> list[tuple[float, int, Reading]]:
+        """Return (cost, depth, reading) for every way to take a marker."""
+        choices: list[tuple[float, int, Reading]] = []
+        for reading in marker.readings:
+            if reading.style == "section":
+                choices.append((0.0, 1, reading))
+                continue
+            for level in stack:
+                if level.style == reading.style:
+                    choices.append((_continuing_cost(level, reading, indent, stack), level.depth, reading))
+            if not any(level.style == reading.style for level in stack):
+                choices.append((_opening_cost(reading, stack, indent), _parent_depth(stack, indent) + 1, reading))
+        return choices
+
+    def _place_decimal(self, marker: Marker, stack: list[Node], indent: int) -> Node | None:
+        """Place "15.3.1": under its own unit, or under the open number that it extends."""
+        parts = marker.decimal
+        if self.unit_number is not None and parts[0] == self.unit_number:
+            depth = len(parts) - 1
+        else:
+            extended = next((n for n in reversed(stack) if n.decimal and parts[: len(n.decimal)] == n.decimal), None)
+            sibling = next((n for n in reversed(stack) if n.decimal and parts[:-1] == n.decimal[:-1]), None)
+            numbered = next((n for n in stack if n.style in {"section", "1."} and n.ordinal == parts[0]), None)
+            if sibling and 0 < parts[-1] - sibling.decimal[-1] <= 2:
+                depth = sibling.depth
+            elif extended:
+                depth = extended.depth + 1
+            elif numbered and parts[-1] <= 2:
+                depth = numbered.depth + 1
+            elif self.unit_number is None and not stack and parts[-1] <= 1:
+                depth = 1
+            else:
+                return None
+        return _push(stack, marker, depth, marker.readings[0], indent)
+
+    def _titled(self, heading: str, line: Line, stack: list[Node]) -> Node:
+        """Add a titled paragraph: a leaf below a numbered section, else a section of its own."""
+        numbered = [node for node in stack if node.style != "title"]
+        node = Node(heading, heading, line.span.start, len(numbered) + 1, "title", 0, line.indent)
+        if not numbered:
+            stack[:] = [node]
+        return node
+
+
+def _push(stack: list[Node], marker: Marker, depth: int, reading: Reading, indent: int) -> Node:
+    while stack and stack[-1].depth >= depth:
+        stack.pop()
+    depth = stack[-1].depth + 1 if stack else 1
+    node = Node(
+        marker.label, "", 0, depth, reading.style, reading.ordinal, indent, marker.bracketed, marker.decimal
+    )
+    stack.append(node)
+    return node
+
+
+def _continuing_cost(level: Node, reading: Reading, indent: int, stack: Sequence[Node]) -> float:
+    step = reading.ordinal - level.ordinal
+    depth_below = sum(1 for node in stack if node.depth > level.depth)
+    shift = abs(indent - level.indent)
+    cost = 0.1 * depth_below + (1.0 if shift > 2 * _DEEPER_INDENT else 0.0)
+    if step == 1:
+        return cost
+    if reading.ordinal == 1:
+        return cost + 2.0
+    if 1 < step <= 3:
+        return cost + 2.5
+    return cost + 9.0
+
+
+def _opening_cost(reading: Reading, stack: Sequence[Node], indent: int) -> float:
+    if reading.ordinal > 2:
+        return 9.0
+    cost = 0.5 if reading.ordinal == 1 else 3.5
+    return cost + (0.7 if stack and indent < stack[-1].indent - _DEEPER_INDENT else 0.0)
+
+
+def _parent_depth(stack: Sequence[Node], indent: int) -> int:
+    """Return the depth of the node that a new kind of marker opens a list under."""
+    return stack[-1].depth if stack else 0
+
+
+def _heading_below(lines: Sequence[Line], position: int, offset: int) -> str:
+    """Return the heading printed on the line after a lone "Section 4."."""
+    line = lines[position]
+    if line.text[offset:].strip(" .:*_") or position + 1 >= len(lines):
+        return ""
+    below = lines[position + 1].text.strip("*_# ")
+    return below if is_title(below) and len(below.split()) <= 10 and not read_markers(below) else ""
+
+
+def _unnumbered_heading(lines: Sequence[Line], position: int, usual_gap: int) -> str:
+    """Return the title of a titled paragraph without a number, empty when the line is no heading."""
+    line = lines[position]
+    text = line.text.strip()
+    hashed = bool(re.match(r"#{1,6}\s", text))
+    if not hashed and not _stands_apart(lines, position, usual_gap):
+        return ""
+    bare = text.strip("#*_ ")
+    run_in = _RUN_IN.match(bare)
+    if run_in and is_title(run_in.group(1)) and len(run_in.group(1).split()) <= 7:
+        return run_in.group(1).strip()
+    if "$" in bare or re.search(r"\S\s{3,}\S", bare) or len(bare) > 80 or not re.search(r"[A-Za-z]{3}", bare):
+        return ""
+    words = bare.rstrip(":.").split()
+    standalone = is_title(bare) and len(words) <= 10 and not re.search(r"[|_]{2,}", bare)
+    followed = position + 1 < len(lines) and lines[position + 1].page - line.page <= 1
+    return bare.rstrip(":. ") if standalone and followed and _has_text_below(lines, position) else ""
+
+
+def _stands_apart(lines: Sequence[Line], position: int, usual_gap: int) -> bool:
+    line = lines[position]
+    if position == 0:
+        return True
+    if line.gap == 99:
+        return lines[position - 1].text.endswith((".", ":", ";"))
+    return line.gap > usual_gap
+
+
+def _has_text_below(lines: Sequence[Line], position: int) -> bool:
+    """Tell whether words of a paragraph, not another title or a table, come within two lines."""
+    below = lines[position + 1].text
+    return len(below) >= 40 and not re.search(r"\S\s{3,}\S", below.strip()) or bool(read_markers(below))

@@ -1,0 +1,154 @@
+"""Build the tree of a document: furniture out, units in order, an outline inside each unit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from assistant.structure.alarms import find_alarms
+from assistant.structure.contents import find_contents
+from assistant.structure.furniture import find_running_lines
+from assistant.structure.headings import UnitHeading
+from assistant.structure.labelled import labelled_units
+from assistant.structure.lines import Line, read_lines
+from assistant.structure.outline import Node, Outline
+from assistant.structure.units import find_units
+from assistant.types import Furniture, Provision, ProvisionKind, SourceDocument, Span, Structure
+
+_FEWEST_ARTICLES = 2
+
+
+def build_structure(document: SourceDocument) -> Structure:
+    """Return the document's provisions in reading order, its furniture, and what looks wrong in it.
+
+    Every document with words has at least one provision; provisions nest and never cross; each character
+    of the text is furniture, inside a provision, or white space.
+    """
+    lines, furniture = read_lines(document)
+    running = find_running_lines(lines, document.pages)
+    lines = _without(lines, {piece.span.start for piece in running})
+    contents = find_contents(lines, len(document.pages))
+    listed = [Furniture("contents", lines[position].span) for position in sorted(contents.positions)]
+    body = [line for position, line in enumerate(lines) if position not in contents.positions]
+    if not body:
+        body, listed = lines, []
+    units = find_units(body, contents.entries)
+    if sum(1 for unit in units if unit.kind == "article") < _FEWEST_ARTICLES:
+        units = labelled_units(document, body, units)
+    provisions = _provisions(body, units)
+    pieces = sorted([*furniture, *running, *listed], key=lambda piece: piece.span.start)
+    return Structure(
+        tuple(provisions), tuple(pieces), tuple(find_alarms(document.text, units, contents.entries))
+    )
+
+
+def provision_at(structure: Structure, span: Span) -> Provision:
+    """Return the deepest provision that holds the span, or its start when none holds all of it.
+
+    Raises ValueError when the structure has no provisions.
+    """
+    provisions = structure.provisions
+    if not provisions:
+        raise ValueError("The document has no words, so it has no provisions; check how it was read.")
+    after = bisect_left(provisions, span.start + 1, key=lambda provision: provision.span.start)
+    holding_start = None
+    for provision in reversed(provisions[:after]):
+        if provision.span.contains(span):
+            return provision
+        if holding_start is None and provision.span.start <= span.start < provision.span.end:
+            holding_start = provision
+    return holding_start or provisions[max(0, after - 1)]
+
+
+def _without(lines: Sequence[Line], starts: set[int]) -> list[Line]:
+    return [line for line in lines if line.span.start not in starts]
+
+
+def _provisions(body: Sequence[Line], units: Sequence[UnitHeading]) -> list[Provision]:
+    if not body:
+        return []
+    usual_gap = _usual_gap(body)
+    starts = [unit.position for unit in units]
+    provisions: list[Provision] = []
+    first = starts[0] if starts else len(body)
+    if first:
+        span = Span(body[0].span.start, body[first - 1].span.end)
+        provisions.append(Provision("", "", "front", ("Front matter",), span))
+    for unit, end in zip(units, [*starts[1:], len(body)], strict=True):
+        provisions.extend(_unit_provisions(body[unit.position : end], unit, usual_gap))
+    return provisions
+
+
+def _usual_gap(body: Sequence[Line]) -> int:
+    """Return how many blank lines stand between the lines of one paragraph: 1 in double-spaced print."""
+    gaps = sorted(line.gap for line in body if line.gap != 99)
+    return min(gaps[len(gaps) * 2 // 5], 3) if gaps else 0
+
+
+def _unit_provisions(lines: Sequence[Line], unit: UnitHeading, usual_gap: int) -> list[Provision]:
+    end = lines[-1].span.end
+    name = unit_name(unit)
+    whole = Span(lines[0].span.start, end)
+    provisions = [Provision(unit.label, unit.title, unit.kind, (name,), whole, unit.label)]
+    number = unit.order[0] if unit.order and unit.kind == "article" else None
+    inside = lines[unit.last_position - unit.position + 1 :]
+    nodes = Outline(number, usual_gap).nodes(inside)
+    ancestors: list[Node] = []
+    for index, node in enumerate(nodes):
+        while ancestors and ancestors[-1].depth >= node.depth:
+            ancestors.pop()
+        following = next((n.start for n in nodes[index + 1 :] if n.depth <= node.depth), None)
+        span = Span(node.start, _trimmed_end(inside, following, end))
+        ancestors.append(node)
+        provisions.append(_section_provision(unit, name, ancestors, span))
+    return provisions
+
+
+def unit_name(unit: UnitHeading) -> str:
+    """Return the unit's label and title as one name: "Article 14 Compensation"."""
+    word = "Article " if unit.kind == "article" else ""
+    title = "" if unit.title and unit.title in unit.label else unit.title
+    return f"{word}{unit.label} {title}".strip()
+
+
+def _trimmed_end(lines: Sequence[Line], following: int | None, end: int) -> int:
+    """Return the end of the last line before the following section."""
+    if following is None:
+        return end
+    position = bisect_left(lines, following, key=lambda line: line.span.start)
+    if position < len(lines) and lines[position].span.start == following and position:
+        return lines[position - 1].span.end
+    return following
+
+
+def _section_provision(unit: UnitHeading, name: str, chain: Sequence[Node], span: Span) -> Provision:
+    node = chain[-1]
+    kind: ProvisionKind = "section" if len(chain) == 1 else "subsection"
+    path = (name, *(_path_label(one) for one in chain))
+    return Provision(node.label, node.heading, kind, path, span, unit.label, section_label(chain))
+
+
+def _path_label(node: Node) -> str:
+    if node.style == "title":
+        return node.heading
+    if node.style == "section":
+        return f"Section {node.label} {node.heading}".strip()
+    label = f"({node.label})" if node.bracketed else node.label if node.decimal else f"{node.label}."
+    return f"{label} {node.heading}".strip()
+
+
+def section_label(chain: Sequence[Node]) -> str:
+    """Join the labels of a section and its ancestors the way people cite it: "2(e)(2)", "II.D.4", "5.7.3"."""
+    numbered = [node for node in chain if node.style != "title"]
+    label = ""
+    for node in numbered or chain:
+        if node.decimal:
+            label = node.label
+        elif node.bracketed and label:
+            label += f"({node.label})"
+        else:
+            label += f".{node.label}" if label else node.label
+    if chain[0].style == "title" and numbered:
+        bracketed = numbered[0].bracketed
+        label = f"{chain[0].label}({label})" if bracketed and len(numbered) == 1 else f"{chain[0].label}.{label}"
+    return label

@@ -1,0 +1,87 @@
+"""Choose the top-level units of an agreement: one heading per article, in order, references left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.structure.contents import ContentsEntry
+from assistant.structure.headings import UnitHeading, title_matches, unit_heading
+from assistant.structure.lines import Line
+from assistant.structure.vocabulary import label_key
+
+_LOWEST_SCORE = 3
+_SURE_SCORE = 5
+
+
+def find_units(lines: Sequence[Line], contents: Sequence[ContentsEntry]) -> list[UnitHeading]:
+    """Return the headings that open articles, appendices and letters, in reading order."""
+    candidates = [
+        _confirmed(heading, contents)
+        for position in range(len(lines))
+        if (heading := unit_heading(lines, position)) is not None
+    ]
+    articles = _article_chain([c for c in candidates if c.kind == "article" and c.score >= _LOWEST_SCORE])
+    others = _first_of_each([c for c in candidates if c.kind != "article" and c.score >= _LOWEST_SCORE + 1])
+    taken: set[int] = set()
+    chosen: list[UnitHeading] = []
+    for heading in sorted([*articles, *others], key=lambda h: h.position):
+        if heading.position not in taken:
+            chosen.append(heading)
+            taken.update(range(heading.position, heading.last_position + 1))
+    return chosen
+
+
+def _confirmed(heading: UnitHeading, contents: Sequence[ContentsEntry]) -> UnitHeading:
+    """Raise the score of a heading that the contents list announces."""
+    bare = heading.label.split()[-1].upper() if heading.label else ""
+    for entry in contents:
+        if entry.keyword == heading.keyword and entry.label == bare:
+            bonus = 3 if title_matches(heading.title, entry.title) else 1
+            return replace(heading, score=heading.score + bonus)
+    return heading
+
+
+def _article_chain(candidates: Sequence[UnitHeading]) -> list[UnitHeading]:
+    """Keep the heaviest run of rising article numbers, and sure headings that stand outside the order."""
+    best: list[int] = []
+    before: list[int | None] = []
+    for index, candidate in enumerate(candidates):
+        weight, previous = 0, None
+        for earlier in range(index):
+            if _order(candidates[earlier]) < _order(candidate) and best[earlier] >= weight:
+                weight, previous = best[earlier], earlier
+        best.append(weight + candidate.score)
+        before.append(previous)
+    chain: list[UnitHeading] = []
+    cursor = max(range(len(best)), key=lambda n: (best[n], n), default=None)
+    while cursor is not None:
+        chain.append(candidates[cursor])
+        cursor = before[cursor]
+    labels = {heading.label for heading in chain}
+    for candidate in candidates:
+        if candidate.label not in labels and candidate.score >= _SURE_SCORE:
+            chain.append(candidate)
+            labels.add(candidate.label)
+    return sorted(chain, key=lambda heading: heading.position)
+
+
+def _order(heading: UnitHeading) -> tuple[int, int, str]:
+    return heading.order or (0, 0, "")
+
+
+def _first_of_each(candidates: Sequence[UnitHeading]) -> list[UnitHeading]:
+    """Drop headings that repeat the unit before them: running titles and "continued" lines."""
+    kept: list[UnitHeading] = []
+    seen: dict[str, str] = {}
+    for candidate in candidates:
+        title = label_key(re.sub(r"cont(?:inued|\.|'d)", "", candidate.title, flags=re.IGNORECASE))
+        known = seen.get(candidate.label)
+        if known is not None and (known == title or not title or not known):
+            continue
+        if candidate.label in seen and candidate.score < _SURE_SCORE:
+            continue
+        seen[candidate.label] = title
+        kept.append(candidate)
+    return kept

@@ -1,0 +1,86 @@
+"""Words and number forms of the field that the structure layer reads as data."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+NUMBER_WORDS: dict[str, int] = {word: value for value, word in enumerate(_UNITS, 1)}
+NUMBER_WORDS |= {word: value * 10 for value, word in enumerate(_TENS, 2)}
+NUMBER_WORDS |= {
+    f"{tens}-{unit}": NUMBER_WORDS[tens] + NUMBER_WORDS[unit] for tens in _TENS for unit in _UNITS[:9]
+}
+
+ROMAN = re.compile(
+    r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z", re.IGNORECASE
+)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+# Words after which a sentence goes on, so that a line below them is no heading.
+UNFINISHED_ENDINGS = frozenset(
+    "a an and any as at by each for from in into its of on or per see that the their this through to under "
+    "upon which with within article section sections articles pursuant shall will may not be is are all "
+    "paragraph subsection appendix addendum schedule attachment letter exhibit".split()
+)
+SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into nor of on or per the to v vs via with within".split()
+)
+# Standard labels of class specifications, bulletins and postings (compared in lower case, letters only).
+CLASS_LABELS = frozenset(
+    """
+    purpose of job class|purpose of class|nature of work|nature and purpose|guidelines for job class use|guidelines for class use
+    supervision received|supervision exercised|examples of duties|typical tasks|typical work|typical duties|duties|essential functions
+    knowledge skill and ability|knowledge skills and abilities|knowledge and abilities|minimum qualifications|minimum qualification
+    requirements minimum qualifications|requirement minimum qualification|requirements|requirement|qualifications
+    general experience|special experience|substitutions allowed|preferred qualifications|desirable qualifications|special requirements
+    special requirement|character requirements|physical requirements|working conditions|job class designation|occupational group
+    bargaining unit|eeo|salary information|acknowledgement|cancellation clause|effective date|definition|definition of series
+    definition of levels|definition of level|scope|distinguishing characteristics|distinguishing characteristic|job characteristics
+    job description|factors affecting position allocation|special personal characteristics|additional desirable qualifications
+    additional desirable qualification|special physical characteristics|special qualifications|entry level|class history
+    class specification history|legal requirement|legal requirements|alternate range criteria|citizenship requirements
+    citizenship requirement|annual salary|process notes|process note|notes|note|where to apply|application deadline
+    selection process|selective certification|conditions of employment|additional job information|how to apply|to apply
+    the role|about us|your role|selection plan|drug testing requirement|felony disqualification|background investigation
+    education|experience|license|licenses|special license requirement|summary|salary|pay rate
+    """.strip().replace("\n", "|").split("|")
+)
+CLASS_LABELS = frozenset(" ".join(label.split()) for label in CLASS_LABELS)
+
+
+def roman_value(text: str) -> int | None:
+    """Return the value of a roman numeral in either case, None when it is not one."""
+    if not ROMAN.match(text):
+        return None
+    total = 0
+    values = [_ROMAN_VALUES[letter] for letter in text.lower()]
+    for value, following in zip(values, [*values[1:], 0], strict=True):
+        total += -value if value < following else value
+    return total
+
+
+def label_key(text: str) -> str:
+    """Return the words of a label in lower case, one space apart, for comparison."""
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def title_case(text: str) -> str:
+    """Return a printed-in-capitals heading in Title Case; roman numerals and mixed-case text stay."""
+    if text.upper() != text:
+        return " ".join(text.split())
+    words = text.split()
+    return " ".join(_title_word(word, first=position == 0) for position, word in enumerate(words))
+
+
+def _title_word(word: str, *, first: bool) -> str:
+    bare = word.strip(".,:;()")
+    if ROMAN.match(bare) and len(bare) <= 4 and bare not in {"C", "L"}:
+        return word
+    if not first and bare.lower() in SMALL_WORDS:
+        return word.lower()
+    return re.sub(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)?", lambda m: m.group().capitalize(), word)
