@@ -23,6 +23,7 @@ _COLUMN_GAP = 1.4  # a gap this many heights wide parts columns, not words
 _LONGEST_GAP = 40  # spaces
 _PARAGRAPH_GAP = 1.35  # times the usual distance between lines
 _SAME_LINE = 0.6  # share of the height by which words on one line overlap
+_OTHER_LINE = 0.1  # raised and lowered figures overlap by more
 
 # PDFium marks a hyphen at the end of a line, and leaves out the line end, with one of these.
 _JOINED_HYPHENS = "\ufffe\x02"
@@ -54,7 +55,7 @@ def page_words(textpage: pypdfium2.PdfTextPage) -> tuple[str, tuple[PlacedWord, 
 
     Gaps between columns and indents are kept as runs of spaces, and gaps between paragraphs as an empty line.
     """
-    lines = _merge_lines(_lines(textpage))
+    lines = _in_reading_order(_merge_lines(_lines(textpage)))
     if not lines:
         return "", ()
     margin = min(line[0].left for line in lines)
@@ -111,8 +112,23 @@ def _merge_lines(lines: Sequence[list[PlacedWord]]) -> list[list[PlacedWord]]:
 
 
 def _beside(left: PlacedWord, right: PlacedWord) -> bool:
-    overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
-    return right.left >= left.right and overlap > _SAME_LINE * min(left.height, right.height)
+    return right.left >= left.right and _overlap(left, right) > _SAME_LINE
+
+
+def _overlap(one: PlacedWord, other: PlacedWord) -> float:
+    """Return how far two words stand at the same height, as a share of the lower one's height."""
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return shared / min(one.height, other.height)
+
+
+def _in_reading_order(lines: list[list[PlacedWord]]) -> list[list[PlacedWord]]:
+    """Put a page's lines in order from top to bottom, unless some stand side by side in columns.
+
+    Files often store the foot line first. Columns are stored one after the other, which is their order.
+    """
+    downward = sorted(lines, key=lambda line: -line[0].bottom)
+    columns = any(_overlap(above[0], below[0]) > _SAME_LINE for above, below in pairwise(downward))
+    return lines if columns else downward
 
 
 def _lines(textpage: pypdfium2.PdfTextPage) -> list[list[PlacedWord]]:
@@ -126,7 +142,10 @@ def _lines(textpage: pypdfium2.PdfTextPage) -> list[list[PlacedWord]]:
         breaks = token[-1] in _JOINED_HYPHENS
         text = normalise(f"{token[:-1]}-" if breaks or token.endswith("\u00ad") else token).strip()
         if text:
-            lines[-1].append(_place(textpage, match.start(), match.end() - 1 - breaks, text))
+            word = _place(textpage, match.start(), match.end() - 1 - breaks, text)
+            if lines[-1] and _overlap(lines[-1][-1], word) < _OTHER_LINE:
+                lines.append([])  # PDFium runs lines together that follow in the file but not on the page
+            lines[-1].append(word)
         if breaks:
             lines.append([])
     return [line for line in lines if line]
