@@ -1,0 +1,57 @@
+"""Addresses of source pages: where a citation leads, as a value and as a URL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from assistant.types import Citation, Span
+
+PAGE_ROUTE = "/source/page"
+PANEL_ROUTE = "/source/panel"
+IMAGE_ROUTE = "/source/image"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLocation:
+    """A page of a document (1-based), the quoted span if any, and the date the reader asks about."""
+
+    source: str
+    page: int
+    as_of: date
+    quoted: Span | None = None
+
+    def on_page(self, page: int) -> SourceLocation:
+        """Return the same location turned to another page."""
+        return replace(self, page=page)
+
+    @property
+    def page_url(self) -> str:
+        """The address of the page as a document of its own."""
+        return f"{PAGE_ROUTE}?{self._query()}"
+
+    @property
+    def panel_url(self) -> str:
+        """The address of the page as a fragment for the panel beside the chat."""
+        return f"{PANEL_ROUTE}?{self._query()}"
+
+    @property
+    def image_url(self) -> str:
+        """The address of the picture of the page."""
+        return f"{IMAGE_ROUTE}?{urlencode({'source': self.source, 'page': self.page})}"
+
+    def _query(self) -> str:
+        fields: dict[str, str | int] = {
+            "source": self.source,
+            "page": self.page,
+            "as_of": self.as_of.isoformat(),
+        }
+        if self.quoted is not None:
+            fields |= {"start": self.quoted.start, "end": self.quoted.end}
+        return urlencode(fields)
+
+
+def locate_citation(citation: Citation, as_of: date) -> SourceLocation:
+    """Return where the quoted words of a citation stand."""
+    return SourceLocation(citation.passage.source, citation.page, as_of, citation.span)
