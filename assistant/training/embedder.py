@@ -1,0 +1,142 @@
+"""Fine-tuning the embedder on question-and-clause pairs: InfoNCE with hard negatives of the same document.
+
+The recipe follows the usual bi-encoder practice (Karpukhin et al., 2020, "Dense Passage Retrieval"): the
+question's own passage against the other passages of the batch and against passages of the same document
+that share its words but not its answer.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+from transformers import AutoModel, AutoTokenizer, get_linear_schedule_with_warmup
+
+from assistant.training.examples import Example, passage_text
+from assistant.types import Passage
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides a training run; lengths in tokens, `heading_kept` a probability."""
+
+    epochs: int = 3
+    batch: int = 16
+    negatives: int = 2
+    learning_rate: float = 3e-5
+    warm_up: float = 0.1
+    scale: float = 20.0
+    question_tokens: int = 64
+    passage_tokens: int = 192
+    heading_kept: float = 0.5
+    pairs_per_document: int = 4
+    seed: int = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One example ready to train on: the document's passages, the answers and the hard negatives among them."""
+
+    example: Example
+    passages: tuple[Passage, ...]
+    negatives: tuple[int, ...]
+
+
+class Trainer:
+    """Trains one encoder; the model folder is read once and the result written by `save`."""
+
+    def __init__(self, base: Path, recipe: Recipe, report: Report) -> None:
+        self.recipe, self.report = recipe, report
+        self.random = random.Random(recipe.seed)
+        torch.manual_seed(recipe.seed)
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.tokenizer = AutoTokenizer.from_pretrained(base)
+        self.model = AutoModel.from_pretrained(base, dtype=torch.float32).to(self.device)
+
+    def train(self, cases: Sequence[Case], after_epoch: Callable[[int], None]) -> None:
+        """Run all epochs; `after_epoch` is called with the number of epochs done."""
+        steps = self.recipe.epochs * (len(cases) // self.recipe.batch)
+        optimizer = torch.optim.AdamW(self.model.parameters(), lr=self.recipe.learning_rate)
+        schedule = get_linear_schedule_with_warmup(optimizer, int(self.recipe.warm_up * steps), steps)
+        for epoch in range(1, self.recipe.epochs + 1):
+            self.model.train()
+            for step, batch in enumerate(self._batches(cases)):
+                loss = self._loss(batch)
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+                optimizer.step()
+                schedule.step()
+                optimizer.zero_grad()
+                if step % 10 == 0:
+                    self.report(f"epoch {epoch}, step {step}: loss {loss.item():.3f}")
+            after_epoch(epoch)
+
+    def encode(self, texts: Sequence[str], tokens: int, batch: int = 32) -> torch.Tensor:
+        """Return unit vectors of the texts, without gradients, in order."""
+        self.model.eval()
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        parts = []
+        with torch.inference_mode(), torch.autocast(self.device.type, torch.bfloat16):
+            for i in range(0, len(order), batch):
+                parts.append(self._vectors([texts[j] for j in order[i : i + batch]], tokens).float())
+        vectors = torch.cat(parts)
+        return vectors[torch.argsort(torch.tensor(order))]
+
+    def save(self, folder: Path) -> None:
+        """Write the encoder as half-precision safetensors with its tokenizer."""
+        self.model.half().save_pretrained(folder, safe_serialization=True)
+        self.model.float()
+        self.tokenizer.save_pretrained(folder)
+
+    def _batches(self, cases: Sequence[Case]) -> Iterator[list[Case]]:
+        by_document: dict[str, list[Case]] = {}
+        for case in self.random.sample(list(cases), len(cases)):
+            by_document.setdefault(case.example.pair.file, []).append(case)
+        size = self.recipe.pairs_per_document
+        runs = [group[i : i + size] for group in by_document.values() for i in range(0, len(group), size)]
+        self.random.shuffle(runs)
+        flat = [case for run in runs for case in run]
+        full = len(flat) // self.recipe.batch * self.recipe.batch
+        for i in range(0, full, self.recipe.batch):
+            yield flat[i : i + self.recipe.batch]
+
+    def _loss(self, batch: Sequence[Case]) -> torch.Tensor:
+        chosen = [(case, self.random.choice(case.example.answers)) for case in batch]
+        chosen += [
+            (case, i)
+            for case in batch
+            for i in self.random.sample(case.negatives, min(self.recipe.negatives, len(case.negatives)))
+        ]
+        texts = [self._passage_text(case.passages[i]) for case, i in chosen]
+        with torch.autocast(self.device.type, torch.bfloat16):
+            questions = self._vectors([case.example.pair.question for case in batch], self.recipe.question_tokens)
+            passages = self._vectors(texts, self.recipe.passage_tokens)
+        scores = self.recipe.scale * questions.float() @ passages.float().T
+        scores = scores.masked_fill(self._also_right(batch, chosen).to(scores.device), -1e4)
+        return functional.cross_entropy(scores, torch.arange(len(batch), device=scores.device))
+
+    def _also_right(self, batch: Sequence[Case], chosen: Sequence[tuple[Case, int]]) -> torch.Tensor:
+        """Mark the columns, other than a question's own, whose passage answers it too: they are no negatives."""
+        mask = torch.zeros(len(batch), len(chosen), dtype=torch.bool)
+        for row, case in enumerate(batch):
+            for column, (other, i) in enumerate(chosen):
+                same = other.example.pair.file == case.example.pair.file and i in case.example.answers
+                mask[row, column] = same and column != row
+        return mask
+
+    def _passage_text(self, passage: Passage) -> str:
+        return passage_text(passage, self.random.random() < self.recipe.heading_kept)
+
+    def _vectors(self, texts: Sequence[str], tokens: int) -> torch.Tensor:
+        encoded = self.tokenizer(
+            list(texts), padding=True, truncation=True, max_length=tokens, return_tensors="pt"
+        ).to(self.device)
+        hidden = self.model(**encoded).last_hidden_state
+        mask = encoded["attention_mask"].unsqueeze(-1).to(hidden.dtype)
+        return functional.normalize((hidden * mask).sum(1) / mask.sum(1), dim=1)
