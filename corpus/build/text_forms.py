@@ -15,11 +15,11 @@ from corpus.build.styles import printed_heading, style_named
 
 
 def render_text(master: Master, options: Mapping[str, Any]) -> bytes:
-    """Plain text wrapped at `width` characters (default 78)."""
+    """Plain text wrapped at `width` characters (default 78); `headless` leaves every heading out."""
     width = int(options.get("width", 78))
     style = style_named(master.fact("style"))
     parts = [master.fact("title").upper(), ""] if _needs_title(master) else []
-    for block in master.blocks:
+    for block in (block for block in master.blocks if _is_shown(block, options)):
         if isinstance(block, Heading):
             parts += ["", *printed_heading(block.text, block.depth, style), ""]
         elif isinstance(block, Paragraph):
