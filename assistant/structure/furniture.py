@@ -16,10 +16,11 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?:page\s+|p\.\s*)?([A-Z]{1,2}-)?(\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
 _UNIT_LINE = re.compile(
-    r"^\W*(?:ARTICLE|APPENDIX|ADDENDUM|SCHEDULE|ATTACHMENT|EXHIBIT|CHAPTER|SECTION)\s+"
+    r"^\W*(?:ARTICLE|APPENDIX|ADDENDUM|SCHEDULE|ATTACHMENT|EXHIBIT|CHAPTER)\s+"
     r"(?:NO\.?\s*)?(?P<label>[\w.]{1,6}?)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"^\W{0,3}(?:section|sec\.|step|level|\u00a7|[A-Z]{1,4}[.)]|\d{1,3}(?:\.\d+)*[.)]|\(\w{1,4}\)|\d+[.-]\d+)(?:\W|\Z)", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcont(?:\.|inued|'d)", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 
@@ -128,6 +129,8 @@ def _kind(
     label = _unit_label(line.text)
     if label:
         return "running_line" if _is_running_unit(line, label, edge, foot=foot) else None
+    if _MARKED.match(line.text) and not _CONTINUED.search(line.text):
+        return "running_line" if foot and edge.exact[_key(line.text)] >= _FEWEST_REPEATS else None
     repeats = edge.template[_template(line.text)]
     needed = max(_FEWEST_REPEATS, page_count // 4 if _is_tabular(line.text) else 0)
     return "running_line" if repeats >= min(needed, max(2, page_count)) and _has_words(line.text) else None

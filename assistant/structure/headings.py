@@ -18,7 +18,7 @@ _UNIT = re.compile(
     r"^(?P<hashes>#{1,6}\s*)?[*_]{0,3}(?P<keyword>ARTICLE|CHAPTER|APPENDIX|ADDENDUM|SCHEDULE|ATTACHMENT|EXHIBIT|ANNEX)"
     r"\s*(?:NO\.?|NUMBER|#)?\s*"
     rf"(?P<label>\d{{1,3}}(?:\.\d{{1,3}})?(?:-?[A-Z]{{1,2}}\b|\s[a-z](?=\s*(?:$|[-.:\u2013\u2014/])))?|(?:{_NUMBER_WORD})\b"
-    r"|[IVXLC]{1,8}(?:-?[A-Z])?\b|[A-Z]{1,2}(?:[-.]?\d{1,2})?\b)"
+    r"|[IVXLCT]{1,8}(?:-?[A-Z])?\b|[A-Z]{1,2}(?:[-.]?\d{1,2})?\b)"
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def unit_heading(lines: Sequence[Line], position: int) -> UnitHeading | None:
     score += rest_score
     title = _SEPARATOR.sub("", rest).strip(" *_#")
     last = position
-    if rest_score >= 0 and (not title or title.upper() == title):
+    if not title or (title.upper() == title and _may_wrap(title)):
         title, last = _following_title(lines, position, title)
     if match.re is _LETTER:
         return _letter_heading(lines, position, last, keyword, rest, title, score)
@@ -92,8 +92,17 @@ def _numbered_heading(
 
 
 def _tidy(label: str) -> str:
+    label = _repaired_roman(label)
     number = re.match(r"(\d+(?:\.\d+)?)([A-Za-z]*)\Z", label.replace("-", ""))
     return number.group(1) + number.group(2).upper() if number else label if " " in label else label.upper()
+
+
+def _repaired_roman(label: str) -> str:
+    """Return a roman numeral with the letters that scanners take for I put right: "XIL" is XII."""
+    if not re.fullmatch(r"[IVXLCT]{2,8}", label) or roman_value(label):
+        return label
+    repaired = re.sub(r"(?<=[IVX])[LT]", "I", label)
+    return repaired if roman_value(repaired) else label
 
 
 def _letter_heading(
@@ -120,7 +129,7 @@ def _short_title(title: str) -> str:
 
 def article_order(label: str) -> tuple[int, int, str] | None:
     """Return (number, decimal, suffix) of an article label, None when it is no number."""
-    text = label.strip()
+    text = _repaired_roman(label.strip())
     word = text.casefold().replace(" ", "-")
     if word in NUMBER_WORDS:
         return NUMBER_WORDS[word], 0, ""
@@ -141,7 +150,7 @@ def _layout_score(lines: Sequence[Line], position: int, *, hashes: bool) -> int:
         score += 1
     elif position:
         score -= 2
-    if position and is_unfinished(lines[position - 1].text) and line.gap in (0, 99):
+    if position and is_unfinished(lines[position - 1].text) and (line.gap == 0 or line.indent < 12 and line.gap == 99):
         score -= 4
     score += 1 if line.indent >= 12 or line.gap >= 2 else 0
     return score
@@ -218,6 +227,10 @@ def _following_title(lines: Sequence[Line], position: int, title: str) -> tuple[
         if not capital:
             break
     return " ".join(parts), last
+
+
+def _may_wrap(title: str) -> bool:
+    return len(title) >= 45 or is_unfinished(title) or title.endswith(("&", "/"))
 
 
 def _starts_numbered(text: str) -> bool:

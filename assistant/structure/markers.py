@@ -11,7 +11,7 @@ from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _SECTION = re.compile(
     rf"^(?:SECTIONS?|Section|Sec\.|SEC\.|\u00a7+)\s*(?P<label>\d{{1,3}}(?:[.-]\d{{1,3}})*[A-Za-z]?|(?i:{_WORDS})|[IVXLC]{{1,7}}|[A-Z])"
-    r"(?P<sep>\s*[.:)\u2013\u2014]|\s*-(?!\d)|(?=\s)|(?=\()|$)"
+    r"(?P<sep>\s*[.:)\u2013\u2014]|\s*-(?!\d)|,(?=\s[A-Z])|(?=\s)|(?=\()|$)"
 )
 _STEP = re.compile(r"^(?P<word>STEP|Step|LEVEL|Level)\s+(?P<label>[IVX]{1,4}|\d{1,2}|(?i:one|two|three|four|five|six))\b(?P<sep>\s*[.:)\u2013\u2014-]*)")
 _DECIMAL = re.compile(r"^(?P<label>\d{1,3}(?:[.-]\d{1,3}){1,5}[A-Z]?)(?P<sep>[.:)]?)(?=\s|$|\()")
@@ -77,6 +77,8 @@ def _section(text: str) -> Marker | None:
     label, rest = match.group("label"), text[match.end() :]
     parts = tuple(int(part) for part in re.findall(r"\d+", label))
     if not match.group("sep").strip() and not _fits_section(rest):
+        return None
+    if match.group("sep") == "," and not is_title(rest.strip()):
         return None
     if match.group("sep").strip() in {")", ":"} and _REFERENCE_REST.match(rest):
         return None

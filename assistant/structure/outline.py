@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.structure.headings import is_title, is_unfinished
 from assistant.structure.lines import Line
@@ -32,14 +32,19 @@ class Node:
 
 @dataclass(slots=True)
 class Outline:
-    """What is open while a unit's lines are read from top to bottom."""
+    """Reads the outlines of a document's units one after the other.
 
-    unit_number: int | None
+    `carried` remembers the last outermost number of each style, for agreements that number their
+    sections through all articles.
+    """
+
     usual_gap: int
-    carried: int = 0
+    unit_number: int | None = None
+    carried: dict[str, int] = field(default_factory=dict)
 
-    def nodes(self, lines: Sequence[Line]) -> list[Node]:
-        """Return the unit's sections in reading order."""
+    def nodes(self, lines: Sequence[Line], unit_number: int | None) -> list[Node]:
+        """Return one unit's sections in reading order."""
+        self.unit_number = unit_number
         found: list[Node] = []
         stack: list[Node] = []
         for position, line in enumerate(lines):
@@ -48,6 +53,7 @@ class Outline:
                 heading = _unnumbered_heading(lines, position, self.usual_gap)
                 added = [self._titled(heading, line, stack)] if heading else []
             found.extend(added)
+        self.carried.update({node.style: node.ordinal for node in found if node.depth == 1})
         return found
 
     def _numbered(self, lines: Sequence[Line], position: int, stack: list[Node]) -> list[Node]:
@@ -90,14 +96,35 @@ class Outline:
         choices: list[tuple[float, int, Reading]] = []
         for reading in marker.readings:
             if reading.style == "section":
-                choices.append((0.0, 1, reading))
+                choices.append((self._section_cost(reading, stack), 1, reading))
                 continue
-            for level in stack:
-                if level.style == reading.style:
-                    choices.append((_continuing_cost(level, reading, indent, stack), level.depth, reading))
-            if not any(level.style == reading.style for level in stack):
-                choices.append((_opening_cost(reading, stack, indent), _parent_depth(stack, indent) + 1, reading))
+            levels = [level for level in stack if level.style == reading.style]
+            choices.extend((_continuing_cost(level, reading, indent, stack), level.depth, reading) for level in levels)
+            if not levels or levels[-1] is not stack[-1]:
+                cost = self._opening_cost(reading, stack, indent) + (1.0 if levels else 0.0)
+                choices.append((cost, (stack[-1].depth if stack else 0) + 1, reading))
         return choices
+
+    def _section_cost(self, reading: Reading, stack: Sequence[Node]) -> float:
+        """Return how unlikely "Section n" is here, given the sections before it in this unit or the last."""
+        open_sections = [node.ordinal for node in stack if node.style == "section"]
+        last = open_sections[0] if open_sections else self.carried.get("section", 0)
+        step = reading.ordinal - last
+        if step == 1 or (reading.ordinal == 1 and not open_sections):
+            return 0.0
+        if reading.ordinal == 1 or 1 < step <= 4:
+            return 1.0
+        if open_sections or stack:
+            return 5.0
+        return 1.0 if reading.ordinal <= 3 else 3.0
+
+    def _opening_cost(self, reading: Reading, stack: Sequence[Node], indent: int) -> float:
+        if not stack and 0 < reading.ordinal - self.carried.get(reading.style, 99) <= 2:
+            return 0.5
+        if reading.ordinal > 2:
+            return 9.0
+        cost = 0.5 if reading.ordinal == 1 else 3.5
+        return cost + (0.7 if stack and indent < stack[-1].indent - _DEEPER_INDENT else 0.0)
 
     def _place_decimal(self, marker: Marker, stack: list[Node], indent: int) -> Node | None:
         """Place "15.3.1": under its own unit, or under the open number that it extends."""
@@ -144,7 +171,7 @@ def _continuing_cost(level: Node, reading: Reading, indent: int, stack: Sequence
     step = reading.ordinal - level.ordinal
     depth_below = sum(1 for node in stack if node.depth > level.depth)
     shift = abs(indent - level.indent)
-    cost = 0.1 * depth_below + (1.0 if shift > 2 * _DEEPER_INDENT else 0.0)
+    cost = 0.1 * depth_below + min(1.2, 0.1 * shift)
     if step == 1:
         return cost
     if reading.ordinal == 1:
@@ -152,18 +179,6 @@ def _continuing_cost(level: Node, reading: Reading, indent: int, stack: Sequence
     if 1 < step <= 3:
         return cost + 2.5
     return cost + 9.0
-
-
-def _opening_cost(reading: Reading, stack: Sequence[Node], indent: int) -> float:
-    if reading.ordinal > 2:
-        return 9.0
-    cost = 0.5 if reading.ordinal == 1 else 3.5
-    return cost + (0.7 if stack and indent < stack[-1].indent - _DEEPER_INDENT else 0.0)
-
-
-def _parent_depth(stack: Sequence[Node], indent: int) -> int:
-    """Return the depth of the node that a new kind of marker opens a list under."""
-    return stack[-1].depth if stack else 0
 
 
 def _heading_below(lines: Sequence[Line], position: int, offset: int) -> str:
@@ -198,9 +213,10 @@ def _stands_apart(lines: Sequence[Line], position: int, usual_gap: int) -> bool:
     line = lines[position]
     if position == 0:
         return True
+    ended = lines[position - 1].text.endswith((".", ":", ";"))
     if line.gap == 99:
-        return lines[position - 1].text.endswith((".", ":", ";"))
-    return line.gap > usual_gap
+        return ended
+    return line.gap > usual_gap or (ended and line.text.isupper())
 
 
 def _has_text_below(lines: Sequence[Line], position: int) -> bool:

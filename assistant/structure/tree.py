@@ -16,6 +16,8 @@ from assistant.structure.units import find_units
 from assistant.types import Furniture, Provision, ProvisionKind, SourceDocument, Span, Structure
 
 _FEWEST_ARTICLES = 2
+# List markers that are never cited without the title of the paragraph that holds them.
+_MINOR_STYLES = frozenset(("a.", "(a)", "a)", "i.", "(i)", "i)", "(1)", "1)"))
 
 
 def build_structure(document: SourceDocument) -> Structure:
@@ -67,7 +69,7 @@ def _without(lines: Sequence[Line], starts: set[int]) -> list[Line]:
 def _provisions(body: Sequence[Line], units: Sequence[UnitHeading]) -> list[Provision]:
     if not body:
         return []
-    usual_gap = _usual_gap(body)
+    outline = Outline(_usual_gap(body))
     starts = [unit.position for unit in units]
     provisions: list[Provision] = []
     first = starts[0] if starts else len(body)
@@ -75,7 +77,7 @@ def _provisions(body: Sequence[Line], units: Sequence[UnitHeading]) -> list[Prov
         span = Span(body[0].span.start, body[first - 1].span.end)
         provisions.append(Provision("", "", "front", ("Front matter",), span))
     for unit, end in zip(units, [*starts[1:], len(body)], strict=True):
-        provisions.extend(_unit_provisions(body[unit.position : end], unit, usual_gap))
+        provisions.extend(_unit_provisions(body[unit.position : end], unit, outline))
     return provisions
 
 
@@ -85,14 +87,14 @@ def _usual_gap(body: Sequence[Line]) -> int:
     return min(gaps[len(gaps) * 2 // 5], 3) if gaps else 0
 
 
-def _unit_provisions(lines: Sequence[Line], unit: UnitHeading, usual_gap: int) -> list[Provision]:
+def _unit_provisions(lines: Sequence[Line], unit: UnitHeading, outline: Outline) -> list[Provision]:
     end = lines[-1].span.end
     name = unit_name(unit)
     whole = Span(lines[0].span.start, end)
     provisions = [Provision(unit.label, unit.title, unit.kind, (name,), whole, unit.label)]
     number = unit.order[0] if unit.order and unit.kind == "article" else None
     inside = lines[unit.last_position - unit.position + 1 :]
-    nodes = Outline(number, usual_gap).nodes(inside)
+    nodes = outline.nodes(inside, number)
     ancestors: list[Node] = []
     for index, node in enumerate(nodes):
         while ancestors and ancestors[-1].depth >= node.depth:
@@ -140,6 +142,8 @@ def _path_label(node: Node) -> str:
 def section_label(chain: Sequence[Node]) -> str:
     """Join the labels of a section and its ancestors the way people cite it: "2(e)(2)", "II.D.4", "5.7.3"."""
     numbered = [node for node in chain if node.style != "title"]
+    if chain[0].style == "title" and numbered and numbered[0].style in _MINOR_STYLES:
+        numbered = [chain[0], *numbered]
     label = ""
     for node in numbered or chain:
         if node.decimal:
@@ -148,7 +152,4 @@ def section_label(chain: Sequence[Node]) -> str:
             label += f"({node.label})"
         else:
             label += f".{node.label}" if label else node.label
-    if chain[0].style == "title" and numbered:
-        bracketed = numbered[0].bracketed
-        label = f"{chain[0].label}({label})" if bracketed and len(numbered) == 1 else f"{chain[0].label}.{label}"
     return label
