@@ -1,0 +1,28 @@
+"""Builds the register of a folder of parsed documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.library.grouping import group_documents
+from assistant.library.inference import infer_instrument
+from assistant.library.linking import link_amendments, link_terms
+from assistant.library.overrides import override, override_links, read_overrides, regroup
+from assistant.library.parsed import ParsedDocument
+from assistant.library.register import Register
+
+
+def build_register(parsed: Sequence[ParsedDocument], folder: Path) -> Register:
+    """Return the register: inferred from the documents, then corrected by the folder's `library.yaml`.
+
+    Raises LibraryError when `library.yaml` cannot be used.
+    """
+    overrides = read_overrides(folder)
+    groups = regroup(group_documents(parsed), overrides)
+    by_source = {item.document.path: item for item in parsed}
+    instruments = tuple(override(infer_instrument(group), overrides) for group in groups)
+    # The office's own links come first, so that inference does not compete with them.
+    instruments = override_links(instruments, overrides)
+    instruments = link_amendments(link_terms(instruments), by_source)
+    return Register(instruments, tuple(note for group in groups for note in group.notes))

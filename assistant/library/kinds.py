@@ -1,0 +1,171 @@
+"""What sort of instrument a document is, and whether it is signed law, a draft, or cancelled."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from assistant.library.parsed import ParsedDocument
+from assistant.types import ExecutionStatus, InstrumentKind
+
+_CLASS_MARKS = re.compile(
+    r"^[ \t#*|]*(?:minimum qualifications|requirements?/minimum qualifications?|class code|job code|typical tasks|"
+    r"examples of (?:duties|work)|purpose of (?:job )?class|distinguishing characteristics|supervision received|"
+    r"supervision exercised|knowledge,? skills? and abilit\w+|general experience|substitutions? allowed|"
+    r"definition of (?:class|work)|nature of work|cancellation clause|schematic code|class concept)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_POSTING_MARKS = re.compile(
+    r"recruitment\s*#|currently seeking|apply (?:now|online)\b|job opening|how to apply|selection plan|"
+    r"position conveniently located|applicant tips",
+    re.IGNORECASE,
+)
+_AMENDING = re.compile(
+    r"\b(?:memorandum of (?:understanding|agreement)|letter of (?:agreement|understanding|intent)|side ?letter|"
+    r"addendum|amendment|extension agreement|agreement to extend|supplemental agreement|stipulated agreement)\b",
+    re.IGNORECASE,
+)
+_TITLES: tuple[tuple[InstrumentKind, re.Pattern[str]], ...] = (
+    (
+        "pay_plan",
+        re.compile(
+            r"\b(?:pay plan|salary (?:schedule|plan|table)s?|compensation plan|wage schedule)\b", re.I
+        ),
+    ),
+    (
+        "notice",
+        re.compile(
+            r"\b(?:general notice|notice (?:no\.|number|\d)|comptroller memo\w*|information bulletin)", re.I
+        ),
+    ),
+    (
+        "statute",
+        re.compile(
+            r"\b(?:general statutes|revised (?:code|statutes)|revised code|public act|title \d+[,.]? chapter)\b",
+            re.I,
+        ),
+    ),
+    (
+        "policy",
+        re.compile(
+            r"\b(?:polic(?:y|ies)|personnel rules?|rule \d+-\d+|handbook|manual|procedures?|code of ethics)\b",
+            re.I,
+        ),
+    ),
+)
+_AGREEMENT = re.compile(
+    r"\b(?:agreement|contract|memorandum of understanding|collective bargaining|articles? of agreement)\b",
+    re.I,
+)
+_ARTICLE = re.compile(r"^[ \t#*\d]*(?:ARTICLE|Article)\s+[\dIVXLC]+", re.MULTILINE)
+_DRAFT_NAME = re.compile(
+    r"(?:^|[\W_])(?:draft|redline|blackline|tentative|ta|proposals?|proposed)(?:[\W_]|$)", re.I
+)
+_DRAFT_COVER = re.compile(
+    r"\b(?:draft|blackline|redline|tentative agreement|(?:package )?proposal|not (?:yet )?ratified|"
+    r"subject to ratification)\b",
+    re.IGNORECASE,
+)
+_CANCELLED = re.compile(r"\b(?:cancelled|canceled|rescinded|abolished|withdrawn)\b", re.IGNORECASE)
+_FULL_AGREEMENT_CHARACTERS = 60_000
+# Below this a file is a scan without text: only its name and folder can tell what it is.
+_LEAST_TEXT = 600
+_NAME_HINTS: tuple[tuple[InstrumentKind, re.Pattern[str]], ...] = (
+    ("posting", re.compile(r"posting|vacancy|job[ _-]announcement|recruitment", re.IGNORECASE)),
+    (
+        "class_specification",
+        re.compile(r"class(?:ification)?[ _-]*spec|job[ _-]spec|class[ _-]bulletin", re.IGNORECASE),
+    ),
+    (
+        "amendment",
+        re.compile(r"(?<![a-z])(?:mou|moa|loa|side[ _-]letter|amendment|addendum|extension)(?![a-z])", re.I),
+    ),
+    ("agreement", re.compile(r"agreement|contract|(?<![a-z])cba(?![a-z])|bargaining", re.IGNORECASE)),
+    ("policy", re.compile(r"polic(?:y|ies)|personnel[ _-]rule|handbook|manual", re.IGNORECASE)),
+    ("pay_plan", re.compile(r"pay[ _-]plan|salar(?:y|ies)|wage[ _-]schedule", re.IGNORECASE)),
+    ("statute", re.compile(r"statute|revised[ _-]code", re.IGNORECASE)),
+    ("notice", re.compile(r"notice", re.IGNORECASE)),
+)
+_OPENING = 1500
+
+
+def infer_kind(parsed: ParsedDocument) -> InstrumentKind:
+    """Return the kind, from front matter, then the form of the text, then its title and file name."""
+    declared = parsed.metadata.get("doc_type", parsed.metadata.get("kind", "")).lower().replace(" ", "_")
+    if declared in _DECLARED:
+        return _DECLARED[declared]
+    hinted = _hinted(parsed.document.path)
+    if hinted in ("posting", "class_specification") or (hinted and len(parsed.text) < _LEAST_TEXT):
+        return hinted
+    opening = _title_lines(parsed)
+    if _POSTING_MARKS.search(parsed.text[:4000]) and "recruitment" in parsed.text[:_OPENING].lower():
+        return "posting"
+    if len(parsed.text) < _FULL_AGREEMENT_CHARACTERS and len(_class_marks(parsed.text)) >= 2:
+        return "class_specification"
+    if _is_amendment(parsed, opening):
+        return "amendment"
+    articles = len(_ARTICLE.findall(parsed.text[:200_000]))
+    if _AGREEMENT.search(opening) and (articles >= 3 or len(parsed.text) > _FULL_AGREEMENT_CHARACTERS):
+        return "agreement"
+    titled = next((kind for kind, pattern in _TITLES if pattern.search(opening)), None)
+    if titled:
+        return titled
+    if _AGREEMENT.search(opening) or articles >= 3:
+        return "agreement"
+    return hinted or "other"
+
+
+_DECLARED: dict[str, InstrumentKind] = {
+    "agreement": "agreement",
+    "contract": "agreement",
+    "collective_bargaining_agreement": "agreement",
+    "cba": "agreement",
+    "amendment": "amendment",
+    "mou": "amendment",
+    "side_letter": "amendment",
+    "class_specification": "class_specification",
+    "class_spec": "class_specification",
+    "policy": "policy",
+    "rule": "policy",
+    "statute": "statute",
+    "pay_plan": "pay_plan",
+    "notice": "notice",
+    "posting": "posting",
+}
+
+
+def _hinted(path: str) -> InstrumentKind | None:
+    """Return the kind that the file's name suggests, else the folder's."""
+    location = PurePosixPath(path)
+    for name in (location.stem, location.parent.as_posix()):
+        for kind, pattern in _NAME_HINTS:
+            if pattern.search(name):
+                return kind
+    return None
+
+
+def _class_marks(text: str) -> set[str]:
+    return {re.sub(r"\W+", " ", match.group()).strip().lower() for match in _CLASS_MARKS.finditer(text)}
+
+
+def _title_lines(parsed: ParsedDocument) -> str:
+    name = re.sub(r"[_-]+", " ", PurePosixPath(parsed.document.path).stem)
+    return f"{parsed.metadata.get('title', '')}\n{name}\n{parsed.cover[:_OPENING]}"
+
+
+def _is_amendment(parsed: ParsedDocument, opening: str) -> bool:
+    if len(parsed.text) > _FULL_AGREEMENT_CHARACTERS or not _AMENDING.search(opening[:900]):
+        return False
+    return len(set(_ARTICLE.findall(parsed.text))) < 10
+
+
+def infer_execution(parsed: ParsedDocument) -> ExecutionStatus:
+    """Return "draft" for tentative, redlined or tracked texts, "cancelled" where the text says so, else "executed"."""
+    status = parsed.metadata.get("status", "").lower()
+    name = PurePosixPath(parsed.document.path).stem
+    if _CANCELLED.search(name) or _CANCELLED.search(status):
+        return "cancelled"
+    tracked = parsed.metadata.get("tracked_changes", "").strip().lower()
+    if tracked not in ("", "0", "no", "none", "false") or "draft" in status:
+        return "draft"
+    return "draft" if _DRAFT_NAME.search(name) or _DRAFT_COVER.search(parsed.cover[:900]) else "executed"

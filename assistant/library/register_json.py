@@ -1,0 +1,52 @@
+"""The register as JSON text and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from assistant.errors import LibraryError
+from assistant.library.register import Register
+from assistant.types import Instrument
+
+_FORMAT = 1
+
+
+def register_to_json(register: Register) -> str:
+    """Return the register as JSON; fields at their default value are left out."""
+    instruments = [_plain(item) for item in register.instruments]
+    document = {"format": _FORMAT, "notes": list(register.notes), "instruments": instruments}
+    return json.dumps(document, ensure_ascii=False, default=_iso)
+
+
+def register_from_json(text: str) -> Register:
+    """Return the register that `register_to_json` wrote.
+
+    Raises LibraryError when the text is not a register of this format.
+    """
+    try:
+        document = json.loads(text)
+        if document["format"] != _FORMAT:
+            raise ValueError(f"format {document['format']}")
+        instruments = TypeAdapter(tuple[Instrument, ...]).validate_python(document["instruments"])
+        return Register(instruments, tuple(document["notes"]))
+    except (KeyError, TypeError, ValueError) as problem:
+        raise LibraryError(
+            f"The stored register cannot be read ({problem}); build the library again."
+        ) from problem
+
+
+def _plain(instrument: Instrument) -> dict[str, Any]:
+    values = asdict(instrument)
+    defaults = {item.name: item.default for item in fields(Instrument)}
+    return {name: value for name, value in values.items() if value != defaults.get(name)}
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")

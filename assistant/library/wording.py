@@ -1,0 +1,235 @@
+"""Words of names: normal forms, acronyms, and the words that carry no identity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+WORD = re.compile(r"[A-Za-z0-9]+(?:['\u2019][A-Za-z]+)?(?:&[A-Z])?")
+SMALL_WORDS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "a",
+        "an",
+        "in",
+        "at",
+        "on",
+        "by",
+        "to",
+        "with",
+        "or",
+        "de",
+        "la",
+        "s",
+        "between",
+        "behalf",
+    ]
+)
+# Words that name the sort of paper and not whose paper it is.
+PAPER_WORDS = frozenset(
+    [
+        "agreement",
+        "agreements",
+        "contract",
+        "contracts",
+        "cba",
+        "mou",
+        "moa",
+        "collective",
+        "bargaining",
+        "memorandum",
+        "understanding",
+        "negotiated",
+        "negotiations",
+        "final",
+        "signed",
+        "executed",
+        "copy",
+        "draft",
+        "redline",
+        "blackline",
+        "clean",
+        "master",
+        "version",
+        "revised",
+        "rev",
+        "update",
+        "updated",
+        "edition",
+        "current",
+        "approved",
+        "ratified",
+        "tentative",
+        "proposal",
+        "scan",
+        "scanned",
+        "ocr",
+        "layer",
+        "text",
+        "pdf",
+        "docx",
+        "txt",
+        "md",
+        "html",
+        "document",
+        "file",
+        "fy",
+        "term",
+        "successor",
+        "exhibit",
+        "working",
+        "bulletin",
+        "specification",
+        "spec",
+        "class",
+        "specs",
+        "posting",
+        "policies",
+        "policy",
+        "rule",
+        "rules",
+        "title",
+        "pdfurl",
+        "url",
+        "web",
+        "website",
+        "posted",
+        "public",
+        "appendix",
+        "article",
+        "articles",
+        "page",
+        "with",
+        "amended",
+        "amendment",
+        "incorporated",
+        "full",
+        "new",
+        "old",
+        "bulletin",
+        "br",
+        "sl",
+    ]
+)
+FOLDER_WORDS = frozenset(
+    [
+        "corpus",
+        "corpora",
+        "library",
+        "libraries",
+        "documents",
+        "docs",
+        "files",
+        "data",
+        "sources",
+        "input",
+        "real",
+        "samples",
+    ]
+)
+
+
+def normal_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case, possessives dropped and plurals made singular."""
+    return tuple(normal_word(word) for word in WORD.findall(text))
+
+
+def normal_word(word: str) -> str:
+    """Return one word in lower case, without possessive and singular; "COs" becomes "co"."""
+    bare = re.sub(r"['\u2019](?:s|S)?$", "", word)
+    return re.sub(r"s$", "", bare).lower() if re.fullmatch(r"[A-Z]{2,}s", bare) else singular(bare.lower())
+
+
+def singular(word: str) -> str:
+    """Return the singular of a regular English plural; other words unchanged."""
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+def acronym(name: str) -> str:
+    """Return the initials of the capitalised words, "DEQ"; empty when fewer than three would remain."""
+    words = [word for word in WORD.findall(name) if word.lower() not in SMALL_WORDS]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return initials if 3 <= len(initials) <= 7 else ""
+
+
+def tidy(text: str) -> str:
+    """Return the text on one line, white space collapsed, edge punctuation removed."""
+    line = re.sub(r"\s+", " ", text).strip(" \t\n,.;:-\u2013\u2014*#|_\"'\u201c\u201d")
+    if line.count("(") > line.count(")"):
+        line = f"{line})" if line.rfind("(") > 0 else line.lstrip("(")
+    return line.rstrip(")") if line.count(")") > line.count("(") else line
+
+
+def title_case(text: str) -> str:
+    """Return upper-case words in title case; names that already have lower-case letters stay."""
+    if any(character.islower() for character in text):
+        return text
+    return re.sub(r"[A-Z][A-Z'\u2019]*", lambda match: _cased(match.group(), match.start() == 0), text)
+
+
+def _cased(word: str, first: bool) -> str:
+    if word.lower() in SMALL_WORDS and not first:
+        return word.lower()
+    return word if not re.search(r"[AEIOUY]", word) or word in _KNOWN_ACRONYMS else word.capitalize()
+
+
+_KNOWN_ACRONYMS = frozenset(
+    [
+        "AFSCME",
+        "AFL",
+        "CIO",
+        "SEIU",
+        "IAFF",
+        "UAW",
+        "UFCW",
+        "IBEW",
+        "OPEU",
+        "UFT",
+        "USA",
+        "AFT",
+        "NEA",
+        "UC",
+        "DEQ",
+    ]
+)
+
+
+def file_words(path: str) -> tuple[str, ...]:
+    """Return the words of a file's name that may name parties, unit or subject, years and paper words left out."""
+    stem = re.sub(r"labou?r[-_ ]+(?=agreement|contract)", "", PurePosixPath(path).stem, flags=re.IGNORECASE)
+    words = re.findall(r"[A-Za-z]+|\d+", stem)
+    return tuple(word for word in words if _names_something(word))
+
+
+def _names_something(word: str) -> bool:
+    lowered = word.lower()
+    if word.isdigit():
+        return len(word) <= 4 and not re.fullmatch(r"(?:19|20)\d\d|0\d*|\d", word)
+    return len(word) > 1 and lowered not in PAPER_WORDS | SMALL_WORDS
+
+
+def folder_words(path: str) -> tuple[str, ...]:
+    """Return the words of the folders above a file that may name a place or an employer."""
+    parts = PurePosixPath(path).parent.parts
+    words = [word for part in parts for word in re.findall(r"[A-Za-z]+", part)]
+    skipped = PAPER_WORDS | SMALL_WORDS | FOLDER_WORDS
+    return tuple(word for word in words if word.lower() not in skipped and len(word) > 2)
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the non-empty values once each, first spelling kept, in order."""
+    seen: dict[str, str] = {}
+    for value in values:
+        if value:
+            seen.setdefault(value.casefold(), value)
+    return tuple(seen.values())

@@ -1,0 +1,135 @@
+"""Turns of phrase that say what sort of answer is wanted: comparison, versions, policies, classes, follow-ups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.library.dates import find_dates, find_years
+
+_COMPARE = re.compile(
+    r"\b(?:versus|vs\.?|compar\w+|side by side|next to|differ\w*|between the two|most generous|better deal|"
+    r"each (?:of|contract|agreement|unit)|both (?:units|contracts|agreements)|which of (?:the|our)|across (?:the|all|our)|"
+    r"(?:all|the|our)\s+(?:two|three|four|five|six)(?:\s+\w+){0,2}\s+(?:agreements|contracts|units)|"
+    r"how do(?:es)? .{3,80}\bcompare)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|each|every|both|three|four|five|six|which)\b(?:\s+\w+){0,3}\s+(?:agreements?|contracts?|units?|cbas?)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\bwhat(?:'s| has| is)? (?:changed|new|different)\b|\bchang\w+\b.{0,80}\b(?:between|since|from|last|previous|old|prior)\b|"
+    r"\b(?:last|previous|prior|old|earlier) (?:term|contract|agreement|cba|deal)\b.{0,60}\b(?:this|new|current|now)\b|"
+    r"\b(?:this|new|current)\b.{0,60}\b(?:compared|versus|vs\.?|than)\b.{0,30}\b(?:last|previous|prior|old)\b|"
+    r"\bboth terms\b|\bterm[ -](?:by|over)[ -]term\b|\bover the (?:last|past) (?:two|three) (?:terms|contracts)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:last|previous|prior|old|earlier|expired|superseded|preceding) (?:term|contract|agreement|cba|mou|deal|book)\b|"
+    r"\bbefore (?:that|this (?:term|contract|agreement|one))\b|\bin the (?:old|previous|last|prior) (?:one|contract)\b",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(
+    r"\b(?:draft|tentative(?: agreement)?|redline|proposed|proposal|ta\b|not yet ratified)", re.IGNORECASE
+)
+_CONTRACT = r"(?:agreement|contract|cba|mou|term|book|deal|bulletin|spec\w*)"
+_UNDER_YEAR = re.compile(
+    rf"\b(?P<year>(?:19|20)\d\d)\s+(?:\w+\s+){{0,3}}?{_CONTRACT}\b|\b{_CONTRACT}\s+(?:of|from|for|in)\s+(?P<other>(?:19|20)\d\d)\b",
+    re.I,
+)
+_AS_OF = re.compile(
+    r"\b(?:as of|in effect (?:on|in)|in force (?:on|in)|back in|as it stood (?:on|in))\s+", re.IGNORECASE
+)
+_POLICY = re.compile(
+    r"\b(?:polic(?:y|ies)|personnel rules?|county rules?|city rules?|work rules?|rule \d+[-.]\d+|mcpr|handbook|manual)\b",
+    re.IGNORECASE,
+)
+_CONTRACT_CUE = re.compile(
+    r"\b(?:agreement|contract|cba|mou|memorandum|article|grievance|grieve|steward|arbitrat\w+|union|bargain\w+)\b",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(
+    r"\b(?:qualif\w+|minimums?|minimum qualifications?|exam|examination|test for|applicants?|candidates?|applying|"
+    r"appl(?:y|ied) (?:for|to)|class (?:specification|spec|code|bulletin|fits?)|classes|job (?:spec|posting|bulletin)|posting|"
+    r"bulletin|vacancy|entry class|class\b(?! [a-d]\b)|eligible list|appointed off|which .{0,40}level is|trainee (?:program|job)|"
+    r"on the list|(?:make|makes) it for|good enough for|can (?:he|she|they|i) file for|get (?:hired|into)|target class|be hired|"
+    r"bring (?:her|him|them) on|get someone into|requirements? (?:for|to))\b",
+    re.IGNORECASE,
+)
+_FOLLOW = re.compile(
+    r"^\W*(?:and\b|or\b|but\b|so\b|what about|how about|what if|same\b|also\b|then\b|does (?:it|that|this|she|he|they)\b|"
+    r"is (?:it|that|this|she|he)\b|what's that|who\b|when is it|why\b|which\b|sorry|no,|actually|i mean|that one|this one)",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"^(?:[\s,;:/]|and|or|versus|vs|than|with|against|to|for|at|in|of|the|a|an|how|much|many|is|it|does|do|our|"
+    r"state|county|city|its|at|agreement|contract|unit|people|staff|members?|folks|\?)+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What a question's phrasing asks for."""
+
+    compare: bool = False
+    every_unit: bool = False
+    changed: bool = False
+    earlier: bool = False
+    draft: bool = False
+    policy: bool = False
+    contract: bool = False
+    classes: bool = False
+    follow_up: bool = False
+    years: tuple[int, int] | None = None
+    day: date | None = None
+
+
+def read_cues(question: str) -> Cues:
+    """Return the cues of a question; `years` names a term ("the 2021-24 contract"), `day` a date to hold on."""
+    changed = bool(_CHANGED.search(question))
+    return Cues(
+        compare=bool(_COMPARE.search(question)),
+        every_unit=bool(_ALL.search(question)),
+        changed=changed,
+        earlier=bool(_EARLIER.search(question)) and not changed,
+        draft=bool(_DRAFT.search(question)),
+        policy=bool(_POLICY.search(question)),
+        contract=bool(_CONTRACT_CUE.search(question)),
+        classes=bool(_CLASS.search(question)),
+        follow_up=bool(_FOLLOW.search(question)),
+        years=_years(question),
+        day=_day(question),
+    )
+
+
+def _years(question: str) -> tuple[int, int] | None:
+    span = find_years(question)
+    if span:
+        return span
+    match = _UNDER_YEAR.search(question)
+    year = int(match["year"] or match["other"]) if match else 0
+    return (year, year) if year else None
+
+
+def _day(question: str) -> date | None:
+    match = _AS_OF.search(question)
+    if match is None:
+        return None
+    rest = question[match.end() : match.end() + 40]
+    dates = find_dates(rest)
+    if dates and dates[0].start < 3:
+        return dates[0].day
+    year = re.match(r"(?:\w+ )?((?:19|20)\d\d)\b", rest)
+    return date(int(year.group(1)), 7, 1) if year else None
+
+
+def is_list_gap(text: str) -> bool:
+    """Tell whether the words between two names only join them in a list ("the nurses and the deputies")."""
+    return (
+        len(text) < 60
+        and bool(re.search(r",|\band\b|\bor\b|\bversus\b|\bvs\b|\bthan\b|\bwith\b|/", text, re.I))
+        and bool(_LIST.match(text))
+    )

@@ -1,0 +1,95 @@
+"""Which term of a unit's agreement governs, and what to say when it no longer plainly does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from assistant.library import Register
+from assistant.retrieval.scope_cues import Cues
+from assistant.types import Instrument
+
+Chosen = tuple[tuple[Instrument, ...], tuple[str, ...]]
+
+
+def choose_terms(register: Register, candidates: Iterable[Instrument], on: date, cues: Cues) -> Chosen:
+    """Return the terms that answer on a date and the notices about them.
+
+    One term per unit: the one in force, else the last one that expired without a successor, else the first
+    one still to come. Drafts and superseded terms come only when the question asks for them.
+    """
+    chosen: dict[str, Instrument] = {}
+    notices: list[str] = []
+    seen: set[str] = set()
+    for candidate in candidates:
+        terms = register.terms_of(candidate)
+        if terms[0].id in seen:
+            continue
+        seen.add(terms[0].id)
+        for term in _of_unit(register, terms, on, cues):
+            chosen[term.id] = term
+            notice = _notice(register, term, on)
+            if notice:
+                notices.append(notice)
+    return tuple(chosen.values()), tuple(dict.fromkeys(notices))
+
+
+def _of_unit(register: Register, terms: Sequence[Instrument], on: date, cues: Cues) -> list[Instrument]:
+    drafts = [term for term in terms if term.execution == "draft"]
+    signed = [term for term in terms if term.execution == "executed"] or list(terms)
+    if cues.draft and drafts:
+        return [*_governing(register, signed, on), *drafts]
+    if cues.years:
+        named = [term for term in signed if _covers_years(term, cues.years)]
+        if named:
+            return named
+    governing = _governing(register, signed, cues.day or on)
+    if (cues.changed or cues.earlier) and governing:
+        position = signed.index(governing[0])
+        before = signed[max(0, position - 1) : position]
+        return [*before, *governing] if cues.changed else before or governing
+    return governing
+
+
+def _covers_years(term: Instrument, years: tuple[int, int]) -> bool:
+    held = {day.year for day in (term.effective, term.expires) if day}
+    first, last = years
+    if first != last:
+        return {first, last} <= held
+    start, end = term.effective, term.expires
+    within = bool(start and end and start.year <= first < end.year)
+    return within or (bool(start) and start is not None and start.year == first)
+
+
+def _governing(register: Register, terms: Sequence[Instrument], on: date) -> list[Instrument]:
+    standings = [(register.standing(term, on), term) for term in terms]
+    for wanted in (
+        ("in force", "continued", "undated"),
+        ("expired",),
+        ("superseded",),
+        ("future",),
+        ("draft",),
+    ):
+        found = [term for standing, term in standings if standing in wanted]
+        if found:
+            # The latest of several; a future term only as the first one to come.
+            return found if wanted[0] == "in force" else [found[0] if wanted[0] == "future" else found[-1]]
+    return []
+
+
+def _notice(register: Register, term: Instrument, on: date) -> str:
+    standing = register.standing(term, on)
+    if standing == "expired" and term.expires:
+        return (
+            f"{term.name} expired on {term.expires.isoformat()}; the library holds nothing that replaces it."
+        )
+    if standing == "continued" and term.expires:
+        until = term.continued_until
+        end = "until it is replaced" if until is None or until == date.max else f"until {until.isoformat()}"
+        return f"{term.name} expired on {term.expires.isoformat()} and continues by its own terms or an extension {end}."
+    if standing == "future" and term.effective:
+        return f"{term.name} takes effect only on {term.effective.isoformat()}."
+    if standing == "superseded" and term.superseded_by:
+        successor = register.get(term.superseded_by)
+        return f"{term.name} is no longer in force; {successor.name if successor else 'a later term'} replaced it."
+    return f"{term.name} is a draft and has no force." if standing == "draft" else ""
