@@ -62,10 +62,7 @@ class PageWriter:
         """Title page, without a number."""
         lines = [
             (self._master.fact("title"), 20, True),
-            ("between the", 12, False),
-            (self._master.fact("employer"), 15, True),
-            ("and the", 12, False),
-            (self._master.fact("union"), 15, True),
+            *self._party_lines(),
         ]
         lines += [(_unit_line(unit), 13, False) for unit in self._master.facts.get("units") or ()]
         term = [spelled_date(self._master.facts.get(name)) for name in ("effective", "expires")]
@@ -80,6 +77,13 @@ class PageWriter:
                 y -= size * 1.4
             y -= 20
         self._canvas.showPage()
+
+    def _party_lines(self) -> list[tuple[str, int, bool]]:
+        """Employer and union, unless the title already names them."""
+        employer, union = self._master.fact("employer"), self._master.fact("union")
+        if not union or union in self._master.fact("title"):
+            return []
+        return [("between the", 12, False), (employer, 15, True), ("and the", 12, False), (union, 15, True)]
 
     def write_contents(self, pagination: Pagination) -> None:
         """Contents pages numbered in roman figures from ii on."""
@@ -143,6 +147,8 @@ class PageWriter:
             run.setWordSpace(stretch)
             run.setRise(part.rise)
             run.textOut(text)
+            run.setWordSpace(0)
+            run.setRise(0)
             self._canvas.drawText(run)
             width = self._canvas.stringWidth(text, part.font, part.size) + stretch * text.count(" ")
             if part.struck:

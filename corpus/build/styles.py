@@ -51,11 +51,13 @@ class Style:
 STYLES = {
     "c2": Style(
         "c2",
+        size=12.2,
+        leading=16.4,
         heading_split=True,
         run_in_sections=True,
         foot="article title",
-        left=1.1 * INCH,
-        right=1.1 * INCH,
+        left=1.3 * INCH,
+        right=1.3 * INCH,
     ),
     "t4": Style(
         "t4",

@@ -14,7 +14,7 @@ from corpus.build.wrapping import make_words, word_width, wrap
 
 def flow_table(table: Table, style: Style, width: float) -> Iterator[Flow]:
     """Caption, rows and notes of a table as flow items."""
-    size = style.size - (1.0 if len(table.header) < 7 else 3.0)
+    size = min(style.size - (1.0 if len(table.header) < 7 else 3.0), 8.0 if len(table.header) > 9 else 99.0)
     leading = size + 2.6
     if table.caption:
         words = make_words(parse_runs(table.caption), style, size, bold=True)
