@@ -1,0 +1,81 @@
+"""The text of an answer without a language model: a governing line, quotes with pinpoints, what was searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.library import Register
+from assistant.types import Citation, Instrument, Scope
+
+WHICH_UNIT = "Which unit? The answer depends on the bargaining unit, and the question names none."
+SHOWN_INSTRUMENTS = 6
+
+
+def written_date(day: date) -> str:
+    """Return a date as people write it: March 16, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def governing_line(register: Register, instrument: Instrument, as_of: date) -> str:
+    """Name unit, instrument, term and standing on the date in one line."""
+    units = ", ".join(instrument.unit_names)
+    dates = " - ".join(written_date(day) for day in (instrument.effective, instrument.expires) if day)
+    parts = [units, instrument.title if instrument.title != units else "", dates]
+    standing = register.standing(instrument, as_of)
+    return "; ".join(part for part in parts if part) + f". {standing.capitalize()} on {written_date(as_of)}."
+
+
+def quoted(citation: Citation) -> str:
+    """Return one quote as a block with its marker and pinpoint."""
+    body = "\n".join(f"> {line}" for line in citation.quote.splitlines())
+    return f"{body}\n> [{citation.marker}] {citation.label}"
+
+
+def names_of(instruments: Sequence[Instrument]) -> str:
+    """Name a few instruments and count the rest."""
+    names = list(dict.fromkeys(instrument.name for instrument in instruments))
+    more = len(names) - SHOWN_INSTRUMENTS
+    return "; ".join(names[:SHOWN_INSTRUMENTS]) + (f"; and {more} more" if more > 0 else "")
+
+
+def searched_line(scope: Scope) -> str:
+    """Say what was searched and why."""
+    return f"Searched: {names_of(scope.instruments)} ({scope.reason})."
+
+
+def compose_answer(
+    register: Register, scope: Scope, citations: Sequence[Citation], notices: Sequence[str]
+) -> str:
+    """Write the answer: governing line, the quote that answers, the next best, notices, what was searched."""
+    first, rest = citations[0], citations[1:]
+    parts = [governing_line(register, first.passage.instrument, scope.as_of), quoted(first)]
+    if rest:
+        parts += ["Also relevant:", *(quoted(citation) for citation in rest)]
+    return "\n\n".join([*parts, *notices, searched_line(scope)])
+
+
+def compose_branches(
+    register: Register, scope: Scope, citations: Sequence[Citation], notices: Sequence[str], lead: str
+) -> str:
+    """Write one block per instrument, each under its own governing line, after a leading sentence."""
+    blocks = [
+        f"{governing_line(register, citation.passage.instrument, scope.as_of)}\n{quoted(citation)}"
+        for citation in citations
+    ]
+    return "\n\n".join([*([lead] if lead else []), *blocks, *notices, searched_line(scope)])
+
+
+def compose_not_found(scope: Scope, nearest: Sequence[str]) -> str:
+    """Say that the searched instruments do not address the question, and where the nearest passages are."""
+    near = f" Nearest passages, which do not answer it: {'; '.join(nearest)}." if nearest else ""
+    return f"Not found: {names_of(scope.instruments)} do not appear to address this.{near}\n\n{searched_line(scope)}"
+
+
+def compose_not_in_library(scope: Scope) -> str:
+    """Say that what the question names is not loaded, which is different from silence."""
+    subject = scope.missing or "what the question names"
+    return (
+        f"Not in the library: no document for {subject} is loaded, so nothing was searched for it. "
+        "Load the agreement or choose a unit that is loaded."
+    )

@@ -1,0 +1,170 @@
+"""The command line: `cba ingest | ask | library | serve | evaluate`. Answers go to stdout, the rest to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from assistant.errors import AssistantError
+from assistant.settings import Settings
+from assistant.types import Answer, IngestReport, Turn
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+library_app = typer.Typer(no_args_is_help=True)
+app.add_typer(library_app, name="library", help="Show and check the instruments of a library.")
+notes = Console(stderr=True, highlight=False)
+
+LibraryOption = Annotated[Path, typer.Option("--library", help="Folder of the built library.")]
+UnitOption = Annotated[str | None, typer.Option("--unit", help="Bargaining unit to answer for.")]
+DateOption = Annotated[str | None, typer.Option("--as-of", help="Date on which the answer must hold, 2026-03-16.")]
+DEFAULT_LIBRARY = Path("indexes/library")
+
+
+def settings_for(library: Path) -> Settings:
+    """Return the settings from the environment with the library that was named."""
+    return Settings().model_copy(update={"library": library})
+
+
+def parse_date(text: str | None) -> date | None:
+    """Parse an ISO date; raises AssistantError with the form that is wanted."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise AssistantError(f"{text!r} is not a date; write it as 2026-03-16") from error
+
+
+@app.command()
+def ingest(
+    source: Annotated[Path, typer.Argument(help="Folder of documents.")],
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """Build or update a library from a folder of documents."""
+    from assistant.index import ProgressBars, load_embedder
+    from assistant.ingest import ingest as build
+
+    settings = settings_for(library)
+    with ProgressBars() as progress:
+        report = build(source, library, settings, load_embedder(settings.embedder), progress)
+    print_report(report)
+
+
+def print_report(report: IngestReport) -> None:
+    """Print totals and every problem of an ingest."""
+    documents = report.documents
+    for document in documents:
+        for problem in document.problems:
+            print(f"{document.path}: {problem}")
+    read = [document for document in documents if not document.failed]
+    print(
+        f"{len(read)} of {len(documents)} documents, {sum(d.pages for d in read)} pages, "
+        f"{sum(d.provisions for d in read)} provisions, {sum(d.passages for d in read)} passages"
+        + ("" if report.changed else "; nothing had changed")
+    )
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in plain words.")] = None,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    unit: UnitOption = None,
+    as_of: DateOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer record as JSON.")] = False,
+    questions: Annotated[Path | None, typer.Option("--questions", help="Ask a file of questions.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", help="Where the records go.")] = None,
+) -> None:
+    """Ask one question, or a file of them."""
+    from assistant.evaluation.batch import ask_all
+    from assistant.service import open_assistant
+
+    assistant = open_assistant(settings_for(library))
+    if questions is not None:
+        ask_all(assistant, questions, output or Path("/dev/stdout"), notes)
+        return
+    if not question:
+        raise AssistantError("ask what? Give a question, or --questions FILE")
+    start = time.perf_counter()
+    answer = assistant.ask(question, as_of=parse_date(as_of), unit=unit)
+    print_answer(assistant, answer, time.perf_counter() - start, as_json)
+
+
+def print_answer(assistant: object, answer: Answer, seconds: float, as_json: bool) -> None:
+    """Print an answer as text or as a record; the outcome and the time go to stderr."""
+    from assistant.evaluation.records import answer_record
+    from assistant.service import Assistant
+
+    assert isinstance(assistant, Assistant)
+    if as_json:
+        print(json.dumps(answer_record(assistant.register, answer, seconds), ensure_ascii=False, indent=1))
+    else:
+        print(answer.text)
+    notes.print(f"{answer.outcome} in {seconds:.2f} s")
+
+
+@library_app.command("list")
+def list_instruments(library: LibraryOption = DEFAULT_LIBRARY, as_of: DateOption = None) -> None:
+    """List the instruments of a library with their standing on a date."""
+    from assistant.index.reader import Generation
+
+    register = Generation.current(library).register
+    day = parse_date(as_of) or date.today()
+    for instrument in sorted(register.instruments, key=lambda i: (i.employer or "", i.title)):
+        print(f"{register.standing(instrument, day):11} {instrument.kind:20} {instrument.name}")
+
+
+@library_app.command()
+def show(
+    document: Annotated[str, typer.Argument(help="Path of a document, or part of a title.")],
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """Show what the register holds on an instrument, where it comes from, and what is missing."""
+    from assistant.index.reader import read_register
+    from assistant.library.describing import describe
+
+    register = read_register(library)
+    wanted = document.lower()
+    found = [i for i in register.instruments if wanted in " ".join([i.name, i.title, *i.sources]).lower()]
+    if not found:
+        raise AssistantError(f"no instrument matches {document!r}; see `cba library list --library {library}`")
+    print("\n\n".join(describe(instrument) for instrument in found))
+
+
+@library_app.command()
+def check(library: LibraryOption = DEFAULT_LIBRARY) -> None:
+    """Verify every byte of a library and list the alarms of its documents."""
+    from assistant.index.reader import Generation
+
+    generation = Generation.current(library)
+    generation.verify()
+    for report in generation.reports:
+        for problem in report.problems:
+            print(f"{report.path}: {problem}")
+    notes.print("every file of the library is as it was written")
+
+
+@app.command()
+def serve(
+    library: LibraryOption = DEFAULT_LIBRARY,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 7860,
+) -> None:
+    """Serve the web application."""
+    from assistant.server import serve as start
+
+    start(settings_for(library).model_copy(update={"host": host, "port": port}))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; errors of the program become one line on stderr and exit status 1."""
+    try:
+        app(arguments)
+    except AssistantError as error:
+        notes.print(f"[red]error:[/red] {error}", soft_wrap=True)
+        sys.exit(1)

@@ -1,0 +1,38 @@
+"""Asking a file of questions: the models are loaded once and every record carries its own time."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from assistant.evaluation.records import Record, answer_record, read_questions
+from assistant.service import Assistant
+from assistant.types import Turn
+
+
+def ask_all(assistant: Assistant, questions: Path, output: Path, console: Console) -> None:
+    """Answer every question of a JSON-lines file and write one record a line, in the same order.
+
+    Only `id`, `question`, `history` and `as_of` of a question are read.
+    """
+    rows = list(read_questions(questions))
+    with output.open("w", encoding="utf-8") as out:
+        for row in track(rows, "asking", console=console, disable=not console.is_terminal):
+            out.write(json.dumps(ask_one(assistant, row), ensure_ascii=False) + "\n")
+
+
+def ask_one(assistant: Assistant, row: Record) -> Record:
+    """Answer one question object; its history is asked first, so that scope carries over as in a chat."""
+    as_of = date.fromisoformat(row["as_of"]) if row.get("as_of") else date.today()
+    history: tuple[Turn, ...] = ()
+    for earlier in row.get("history") or []:
+        history = assistant.follow(earlier, history, as_of=as_of)
+    start = time.perf_counter()
+    answer = assistant.ask(row["question"], history=history, as_of=as_of)
+    seconds = time.perf_counter() - start
+    return answer_record(assistant.register, answer, seconds, row["id"])

@@ -1,0 +1,79 @@
+"""Answer records: the interchange format of question files and batch answers, one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import AssistantError
+from assistant.library import Register
+from assistant.types import Answer, Citation, Hit
+
+Record = dict[str, Any]
+
+
+def read_questions(path: Path) -> Iterator[Record]:
+    """Yield the question objects of a JSON-lines file; a bad line raises AssistantError with its number."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            question = json.loads(line)
+            yield {"id": question["id"], "question": question["question"], **question}
+        except (ValueError, KeyError, TypeError) as error:
+            raise AssistantError(f"{path.name}, line {number}: not a question object ({error})") from error
+
+
+def citation_record(register: Register, answer: Answer, citation: Citation) -> Record:
+    """Return a citation as a flat JSON object."""
+    instrument, provision = citation.passage.instrument, citation.provision
+    return {
+        "marker": citation.marker,
+        "document": citation.passage.source,
+        "title": instrument.title,
+        "unit": ", ".join(instrument.unit_names),
+        "kind": instrument.kind,
+        "effective": instrument.effective.isoformat() if instrument.effective else None,
+        "expires": instrument.expires.isoformat() if instrument.expires else None,
+        "status": register.standing(instrument, answer.scope.as_of),
+        "article": provision.article,
+        "section": provision.section,
+        "label": citation.label,
+        "page": citation.page,
+        "printed_page": citation.printed_page,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "quote": citation.quote,
+    }
+
+
+def passage_record(hit: Hit) -> Record:
+    """Return a ranked passage as a flat JSON object."""
+    passage = hit.passage
+    return {
+        "document": passage.source,
+        "article": passage.provision.article,
+        "section": passage.provision.section,
+        "page": passage.page,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.text,
+        "score": hit.score,
+    }
+
+
+def answer_record(register: Register, answer: Answer, seconds: float, identifier: str = "") -> Record:
+    """Return an answer as a JSON object; `seconds` is the time for this one answer."""
+    sources = [source for instrument in answer.scope.instruments for source in instrument.sources]
+    return {
+        "id": identifier,
+        "outcome": answer.outcome,
+        "answer": answer.text,
+        "citations": [citation_record(register, answer, citation) for citation in answer.citations],
+        "passages": [passage_record(hit) for hit in answer.hits],
+        "scope": {"documents": sources, "as_of": answer.scope.as_of.isoformat(), "reason": answer.scope.reason},
+        "notices": list(answer.notices),
+        "seconds": round(seconds, 4),
+    }

@@ -1,0 +1,84 @@
+"""Direct location: "Article 15 Section 3" in a question names a provision without any search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.types import Provision
+
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_WORD_VALUES = {word: str(value) for value, word in enumerate(_NUMBER_WORDS, 1)}
+_LABEL = r"(?:\d+(?:[.-]\d+)*[A-Za-z]{0,2}|[IVXLC]+|[A-Z])\b"
+_BRACKETS = r"(?:\s?\([0-9A-Za-z]{1,4}\))*"
+_ARTICLE = re.compile(
+    rf"\b(?P<kind>articles?|art\.|rule|appendix|addendum|attachment|schedule|letter of agreement|loa|side letter)"
+    rf"\s*(?:no\.?|number|#)?\s*(?P<label>{_LABEL})",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    rf"(?:\bsections?|\bsec\.|\bsubsections?|\N{{SECTION SIGN}}+)\s*"
+    rf"(?P<label>{_LABEL}|{'|'.join(_NUMBER_WORDS)})(?P<brackets>{_BRACKETS})",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(r"(?<![\d$.,])(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*)(?P<brackets>(?:\([0-9a-z]{1,3}\))*)(?![\d%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """A place named in words: an article label, a section label, or both; empty when not named."""
+
+    article: str = ""
+    section: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.article or self.section)
+
+
+def normal_label(label: str) -> str:
+    """Reduce a label to lower-case letters and digits, with number words as digits: "Five (b)" -> "5b"."""
+    words = re.sub(r"[a-z]+", lambda m: _WORD_VALUES.get(m.group(), m.group()), label.lower())
+    return re.sub(r"[^a-z0-9]+", "", words)
+
+
+def roman_value(label: str) -> int | None:
+    """Return the value of a roman numeral, None when the label is not one."""
+    if not label or set(label.upper()) - set("IVXLC"):
+        return None
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[c] for c in label.upper()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def parse_pinpoint(question: str) -> Pinpoint:
+    """Find the article and section that a question names; both may be empty."""
+    article = _ARTICLE.search(question)
+    section = _SECTION.search(question) or _DECIMAL.search(question)
+    label = ""
+    if article:
+        kind = article["kind"].lower()
+        label = article["label"] if kind.startswith(("art", "rule")) else f"{kind} {article['label']}"
+    return Pinpoint(label, section["label"] + section["brackets"] if section else "")
+
+
+def same_article(asked: str, article: str) -> bool:
+    """Tell whether a label names the article; roman and arabic numerals of one value are the same."""
+    if normal_label(asked) == normal_label(article):
+        return True
+    numbers = {str(roman_value(label)) if roman_value(label) else label for label in (asked, article)}
+    return len(numbers) == 1
+
+
+def matches(asked: Pinpoint, provision: Provision) -> bool:
+    """Tell whether the provision lies at, or inside, the place that was asked for."""
+    if asked.article and not same_article(asked.article, provision.article):
+        return False
+    return not asked.section or normal_label(provision.section).startswith(normal_label(asked.section))
+
+
+def located(asked: Pinpoint, provisions: Iterable[Provision]) -> list[bool]:
+    """Tell for each provision whether the asked place holds it; all False when nothing was asked."""
+    return [bool(asked) and matches(asked, provision) for provision in provisions]

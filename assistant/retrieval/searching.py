@@ -1,0 +1,92 @@
+"""Scoped hybrid search: filter by instrument first, then rank by meaning and words, then rerank if asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.index import LibraryIndex, Reranker
+from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
+from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight, min_max
+from assistant.types import Hit, Instrument, Scope
+
+LOCATED_BONUS = 1.0
+FOLLOW_UP_SHARE = 0.4
+RERANK_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to search for: the question as resolved, and the words of the last turn alone when it follows up."""
+
+    text: str
+    follow_up: str = ""
+
+    @property
+    def pinpoint(self) -> Pinpoint:
+        """The place named in the words of the last turn, else in the whole question."""
+        return parse_pinpoint(self.follow_up) or parse_pinpoint(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ranked hits and the best cosine among them, the raw measure of how near the library comes."""
+
+    hits: tuple[Hit, ...]
+    best_cosine: float = 0.0
+
+
+class Searcher:
+    """Searches one opened library; holds no state between questions."""
+
+    def __init__(self, index: LibraryIndex, reranker: Reranker | None = None, pool: int = 24) -> None:
+        self.index, self.reranker, self.pool = index, reranker, pool
+
+    def search(self, query: Query, instruments: Sequence[Instrument], count: int = 20) -> Found:
+        """Return the best `count` passages of the instruments, best first."""
+        rows = self.index.positions([instrument.id for instrument in instruments])
+        if not len(rows):
+            return Found(())
+        dense = self._dense(query)[rows]
+        lexical = self.index.lexical_scores(query.text)[rows]
+        fused = fuse(dense, lexical, lexical_weight(query.text)) + self._location_bonus(query, rows)
+        order = self._rerank(query, rows, fused, best_first(fused, max(count, self.pool)))
+        hits = tuple(self._hit(rows[i], score, dense[i], lexical[i]) for i, score in order[:count])
+        return Found(hits, float(dense.max()))
+
+    def search_each(self, query: Query, scope: Scope, count: int = 20) -> list[Found]:
+        """Search every instrument of the scope on its own, for comparisons; one result per instrument."""
+        return [self.search(query, (instrument,), count) for instrument in scope.instruments]
+
+    def _dense(self, query: Query) -> Scores:
+        scores = self.index.dense_scores(query.text)
+        if not query.follow_up:
+            return scores
+        alone = self.index.dense_scores(query.follow_up)
+        return ((1 - FOLLOW_UP_SHARE) * scores + FOLLOW_UP_SHARE * alone).astype(np.float32)
+
+    def _location_bonus(self, query: Query, rows: NDArray[np.intp]) -> Scores:
+        asked = query.pinpoint
+        if not asked:
+            return np.zeros(len(rows), dtype=np.float32)
+        provisions = [self.index.passages[row].provision for row in rows]
+        return np.float32(LOCATED_BONUS) * np.array(located(asked, provisions), dtype=np.float32)
+
+    def _rerank(
+        self, query: Query, rows: NDArray[np.intp], fused: Scores, order: NDArray[np.intp]
+    ) -> list[tuple[int, float]]:
+        if self.reranker is None:
+            return [(int(i), float(fused[i])) for i in order]
+        head = order[: self.pool]
+        texts = [self.index.passages[rows[i]].text for i in head]
+        reranked = min_max(np.array(self.reranker.scores(query.text, texts), dtype=np.float32))
+        mixed = RERANK_SHARE * reranked + (1 - RERANK_SHARE) * fused[head]
+        ranked = sorted(zip(head, mixed, strict=True), key=lambda pair: -pair[1])
+        return [(int(i), float(score)) for i, score in ranked]
+
+    def _hit(self, row: int, score: float, dense: float, lexical: float) -> Hit:
+        found_by = ("dense",) if lexical <= 0 else ("dense", "lexical")
+        return Hit(self.index.passages[row], round(score, 6), found_by)

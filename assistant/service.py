@@ -1,0 +1,106 @@
+"""The composition root: settings in, a ready assistant out; the only place that names concrete parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.answering.answerer import Answerer
+from assistant.chat.conversation import next_turn, resolve_query
+from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
+from assistant.library import Register
+from assistant.retrieval.retriever import PassageRetriever
+from assistant.retrieval.scope import resolve_scope
+from assistant.retrieval.searching import Query, Searcher
+from assistant.settings import Settings
+from assistant.types import Answer, Scope, Turn
+
+
+class Assistant:
+    """Answers questions over one opened library, with verbatim quotes and pinpoint citations."""
+
+    def __init__(self, index: LibraryIndex, answerer: Answerer, settings: Settings) -> None:
+        self.index, self.answerer, self.settings = index, answerer, settings
+
+    @property
+    def register(self) -> Register:
+        """The register of instruments of the library."""
+        return self.index.register
+
+    @property
+    def library_name(self) -> str:
+        """The name of the library, from the folder it lies in."""
+        return self.settings.library.name
+
+    @property
+    def built_at(self) -> datetime:
+        """When the library that serves now was built."""
+        return self.index.manifest.built_at
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        unit: str | None = None,
+        document: str | None = None,
+    ) -> Answer:
+        """Answer one question; `history` is the conversation so far, `unit` and `document` narrow the scope.
+
+        Deterministic for the same library, question, history and date; `as_of` defaults to today.
+        """
+        query, scope = self._resolve(question, history, as_of or date.today(), unit, document)
+        answer = self.answerer.answer(question, query, scope)
+        return replace(answer, fingerprint=self.index.manifest.contents)
+
+    def follow(
+        self, question: str, history: Sequence[Turn], *, as_of: date | None = None, unit: str | None = None
+    ) -> tuple[Turn, ...]:
+        """Return the history with a question added, as understood: its resolved words and its scope."""
+        query, scope = self._resolve(question, history, as_of or date.today(), unit, None)
+        return (*history, next_turn(question, query, scope))
+
+    def as_retriever(self, **fields: Any) -> PassageRetriever:
+        """Return the LangChain retriever over this library; fields: `k`, `unit`, `as_of`."""
+        return PassageRetriever(searcher=self.answerer.searcher, **fields)
+
+    def as_runnable(self) -> Runnable[str, Answer]:
+        """Return a LangChain runnable from a question to an answer."""
+        return RunnableLambda(self.ask)
+
+    def _resolve(
+        self, question: str, history: Sequence[Turn], as_of: date, unit: str | None, document: str | None
+    ) -> tuple[Query, Scope]:
+        scope = resolve_scope(
+            self.register,
+            question,
+            as_of=as_of,
+            history=history,
+            unit=unit,
+            vocabulary=self.index.vocabulary,
+        )
+        if document:
+            scope = document_scope(self.register, document, scope)
+        return resolve_query(question, history), scope
+
+
+def document_scope(register: Register, document: str, scope: Scope) -> Scope:
+    """Return the scope narrowed to the instrument of one document path."""
+    instrument = register.of_source(document)
+    instruments = (instrument,) if instrument else ()
+    outcome = "resolved" if instrument else "not_in_library"
+    return replace(
+        scope, instruments=instruments, outcome=outcome, reason=f"chosen document: {document}", missing=document
+    )
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """Open the library of the settings; raises LibraryIndexError when it is missing, damaged or mismatched."""
+    index = open_library(settings.library, settings, load_embedder(settings.embedder))
+    searcher = Searcher(index, load_reranker(settings.reranker), settings.pool)
+    return Assistant(index, Answerer(searcher, settings.citations, settings.threshold), settings)
