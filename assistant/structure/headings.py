@@ -60,7 +60,7 @@ def unit_heading(lines: Sequence[Line], position: int) -> UnitHeading | None:
         return None
     keyword = match.group("keyword")
     rest = match.group("rest")
-    score = _layout_score(lines, position, hashes=bool(match.group("hashes")))
+    score = layout_score(lines, position, hashes=bool(match.group("hashes")))
     score += 3 if keyword.isupper() else 0
     rest_score = _rest_score(rest)
     if rest_score is None or (rest_score == 0 and not _opens_sentence(lines, position)):
@@ -143,7 +143,8 @@ def article_order(label: str) -> tuple[int, int, str] | None:
     return None
 
 
-def _layout_score(lines: Sequence[Line], position: int, *, hashes: bool) -> int:
+def layout_score(lines: Sequence[Line], position: int, *, hashes: bool) -> int:
+    """Score how far a line stands apart from the text before it; negative inside a paragraph."""
     line = lines[position]
     score = 2 if hashes else 0
     if line.gap >= 1 or _ends_block(lines, position - 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.structure.headings import is_title, is_unfinished
@@ -35,23 +35,26 @@ class Outline:
     """Reads the outlines of a document's units one after the other.
 
     `carried` remembers the last outermost number of each style, for agreements that number their
-    sections through all articles.
+    sections through all articles. `named` holds headings already known, by the offset of their line:
+    (label, level).
     """
 
     usual_gap: int
-    unit_number: int | None = None
+    named: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    prefix: tuple[int, ...] = ()
     carried: dict[str, int] = field(default_factory=dict)
 
-    def nodes(self, lines: Sequence[Line], unit_number: int | None) -> list[Node]:
-        """Return one unit's sections in reading order."""
-        self.unit_number = unit_number
+    def nodes(self, lines: Sequence[Line], prefix: tuple[int, ...]) -> list[Node]:
+        """Return one unit's sections in reading order; `prefix` begins the full numbers of its sections."""
+        self.prefix = prefix
         found: list[Node] = []
         stack: list[Node] = []
         for position, line in enumerate(lines):
-            added = self._numbered(lines, position, stack)
+            known = self.named.get(line.span.start)
+            added = [] if known else self._numbered(lines, position, stack)
             if not added:
-                heading = _unnumbered_heading(lines, position, self.usual_gap)
-                added = [self._titled(heading, line, stack)] if heading else []
+                heading, level = known or _unnumbered_heading(lines, position, self.usual_gap)
+                added = [_titled(heading, level, line, stack)] if heading else []
             found.extend(added)
         self.carried.update({node.style: node.ordinal for node in found if node.depth == 1})
         return found
@@ -129,8 +132,8 @@ class Outline:
     def _place_decimal(self, marker: Marker, stack: list[Node], indent: int) -> Node | None:
         """Place "15.3.1": under its own unit, or under the open number that it extends."""
         parts = marker.decimal
-        if self.unit_number is not None and parts[0] == self.unit_number:
-            depth = len(parts) - 1
+        if self.prefix and parts[: len(self.prefix)] == self.prefix and len(parts) > len(self.prefix):
+            depth = len(parts) - len(self.prefix)
         else:
             extended = next((n for n in reversed(stack) if n.decimal and parts[: len(n.decimal)] == n.decimal), None)
             sibling = next((n for n in reversed(stack) if n.decimal and parts[:-1] == n.decimal[:-1]), None)
@@ -141,19 +144,22 @@ class Outline:
                 depth = extended.depth + 1
             elif numbered and parts[-1] <= 2:
                 depth = numbered.depth + 1
-            elif self.unit_number is None and not stack and parts[-1] <= 1:
+            elif not self.prefix and not stack and parts[-1] <= 1:
                 depth = 1
             else:
                 return None
         return _push(stack, marker, depth, marker.readings[0], indent)
 
-    def _titled(self, heading: str, line: Line, stack: list[Node]) -> Node:
-        """Add a titled paragraph: a leaf below a numbered section, else a section of its own."""
-        numbered = [node for node in stack if node.style != "title"]
-        node = Node(heading, heading, line.span.start, len(numbered) + 1, "title", 0, line.indent)
-        if not numbered:
-            stack[:] = [node]
-        return node
+
+def _titled(heading: str, level: int, line: Line, stack: list[Node]) -> Node:
+    """Add a titled paragraph: a leaf below a numbered section, else a section of its own."""
+    if any(node.style != "title" for node in stack) and not level:
+        return Node(heading, heading, line.span.start, stack[-1].depth + 1, "title", level, line.indent)
+    while stack and (stack[-1].style != "title" or stack[-1].ordinal >= (level or 9)):
+        stack.pop()
+    node = Node(heading, heading, line.span.start, len(stack) + 1, "title", level or 9, line.indent)
+    stack.append(node)
+    return node
 
 
 def _push(stack: list[Node], marker: Marker, depth: int, reading: Reading, indent: int) -> Node:
@@ -190,23 +196,21 @@ def _heading_below(lines: Sequence[Line], position: int, offset: int) -> str:
     return below if is_title(below) and len(below.split()) <= 10 and not read_markers(below) else ""
 
 
-def _unnumbered_heading(lines: Sequence[Line], position: int, usual_gap: int) -> str:
-    """Return the title of a titled paragraph without a number, empty when the line is no heading."""
+def _unnumbered_heading(lines: Sequence[Line], position: int, usual_gap: int) -> tuple[str, int]:
+    """Return the title of a titled paragraph without a number and its markdown level; empty for other lines."""
     line = lines[position]
-    text = line.text.strip()
-    hashed = bool(re.match(r"#{1,6}\s", text))
-    if not hashed and not _stands_apart(lines, position, usual_gap):
-        return ""
-    bare = text.strip("#*_ ")
+    level = len(line.text) - len(line.text.lstrip("#"))
+    if not level and not _stands_apart(lines, position, usual_gap):
+        return "", 0
+    bare = line.text.strip("#*_ ")
     run_in = _RUN_IN.match(bare)
     if run_in and is_title(run_in.group(1)) and len(run_in.group(1).split()) <= 7:
-        return run_in.group(1).strip()
-    if "$" in bare or re.search(r"\S\s{3,}\S", bare) or len(bare) > 80 or not re.search(r"[A-Za-z]{3}", bare):
-        return ""
-    words = bare.rstrip(":.").split()
-    standalone = is_title(bare) and len(words) <= 10 and not re.search(r"[|_]{2,}", bare)
+        return run_in.group(1).strip(), level
+    if len(bare) > 80 or not re.search(r"[A-Za-z]{3}", bare) or re.search(r"\S\s{3,}\S|[$|]|__", bare):
+        return "", 0
     followed = position + 1 < len(lines) and lines[position + 1].page - line.page <= 1
-    return bare.rstrip(":. ") if standalone and followed and _has_text_below(lines, position) else ""
+    titled = is_title(bare) and len(bare.split()) <= 10 and followed and _has_text_below(lines, position)
+    return (bare.rstrip(":. "), level) if titled else ("", 0)
 
 
 def _stands_apart(lines: Sequence[Line], position: int, usual_gap: int) -> bool:

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from assistant.structure.alarms import find_alarms
-from assistant.structure.contents import find_contents
+from assistant.structure.contents import Contents, find_contents
 from assistant.structure.furniture import find_running_lines
 from assistant.structure.headings import UnitHeading
-from assistant.structure.labelled import labelled_units
+from assistant.structure.labelled import labelled_parts
 from assistant.structure.lines import Line, read_lines
+from assistant.structure.numbered import numbered_units
 from assistant.structure.outline import Node, Outline
-from assistant.structure.units import find_units
+from assistant.structure.policies import read_policy
+from assistant.structure.units import find_units, merged_units
 from assistant.types import Furniture, Provision, ProvisionKind, SourceDocument, Span, Structure
 
 _FEWEST_ARTICLES = 2
 # List markers that are never cited without the title of the paragraph that holds them.
 _MINOR_STYLES = frozenset(("a.", "(a)", "a)", "i.", "(i)", "i)", "(1)", "1)"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How one document is laid out: its lines, its units, and headings known beforehand."""
+
+    body: Sequence[Line]
+    units: Sequence[UnitHeading]
+    named: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    listed: Sequence[Line] = ()
+    prefix: tuple[int, ...] = ()
 
 
 def build_structure(document: SourceDocument) -> Structure:
@@ -34,14 +48,29 @@ def build_structure(document: SourceDocument) -> Structure:
     body = [line for position, line in enumerate(lines) if position not in contents.positions]
     if not body:
         body, listed = lines, []
-    units = find_units(body, contents.entries)
-    if sum(1 for unit in units if unit.kind == "article") < _FEWEST_ARTICLES:
-        units = labelled_units(document, body, units)
-    provisions = _provisions(body, units)
+    plan = _plan(body, contents)
+    listed.extend(Furniture("contents", line.span) for line in plan.listed)
     pieces = sorted([*furniture, *running, *listed], key=lambda piece: piece.span.start)
-    return Structure(
-        tuple(provisions), tuple(pieces), tuple(find_alarms(document.text, units, contents.entries))
-    )
+    alarms = find_alarms(document.text, plan.units, contents.entries)
+    return Structure(tuple(_provisions(plan)), tuple(pieces), tuple(alarms))
+
+
+def _plan(body: Sequence[Line], contents: Contents) -> _Plan:
+    """Decide what kind of tree the document has: articles, coded policy, numbered units or labelled parts."""
+    units = find_units(body, contents.entries)
+    articles = [unit for unit in units if unit.kind == "article"]
+    if len(articles) >= _FEWEST_ARTICLES or (articles and articles[0].position * 6 <= len(body)):
+        return _Plan(body, units)
+    policy = read_policy(body)
+    if policy:
+        return _Plan(policy.body, policy.units, listed=policy.listed, prefix=policy.prefix)
+    numbered = numbered_units(body)
+    if numbered:
+        return _Plan(body, merged_units(numbered, [unit for unit in units if unit.kind != "article"]))
+    parts = labelled_parts(body)
+    if len(parts.units) > len(units):
+        return _Plan(body, parts.units, named=parts.inside)
+    return _Plan(body, units)
 
 
 def provision_at(structure: Structure, span: Span) -> Provision:
@@ -66,10 +95,11 @@ def _without(lines: Sequence[Line], starts: set[int]) -> list[Line]:
     return [line for line in lines if line.span.start not in starts]
 
 
-def _provisions(body: Sequence[Line], units: Sequence[UnitHeading]) -> list[Provision]:
+def _provisions(plan: _Plan) -> list[Provision]:
+    body, units = plan.body, plan.units
     if not body:
         return []
-    outline = Outline(_usual_gap(body))
+    outline = Outline(_usual_gap(body), plan.named)
     starts = [unit.position for unit in units]
     provisions: list[Provision] = []
     first = starts[0] if starts else len(body)
@@ -77,7 +107,8 @@ def _provisions(body: Sequence[Line], units: Sequence[UnitHeading]) -> list[Prov
         span = Span(body[0].span.start, body[first - 1].span.end)
         provisions.append(Provision("", "", "front", ("Front matter",), span))
     for unit, end in zip(units, [*starts[1:], len(body)], strict=True):
-        provisions.extend(_unit_provisions(body[unit.position : end], unit, outline))
+        number = (unit.order[0],) if unit.order and unit.kind == "article" else ()
+        provisions.extend(_unit_provisions(body[unit.position : end], unit, outline, plan.prefix or number))
     return provisions
 
 
@@ -87,14 +118,17 @@ def _usual_gap(body: Sequence[Line]) -> int:
     return min(gaps[len(gaps) * 2 // 5], 3) if gaps else 0
 
 
-def _unit_provisions(lines: Sequence[Line], unit: UnitHeading, outline: Outline) -> list[Provision]:
+def _unit_provisions(
+    lines: Sequence[Line], unit: UnitHeading, outline: Outline, prefix: tuple[int, ...]
+) -> list[Provision]:
     end = lines[-1].span.end
     name = unit_name(unit)
     whole = Span(lines[0].span.start, end)
     provisions = [Provision(unit.label, unit.title, unit.kind, (name,), whole, unit.label)]
-    number = unit.order[0] if unit.order and unit.kind == "article" else None
     inside = lines[unit.last_position - unit.position + 1 :]
-    nodes = outline.nodes(inside, number)
+    if lines[0].span.start in outline.named:
+        inside = lines
+    nodes = outline.nodes(inside, prefix)
     ancestors: list[Node] = []
     for index, node in enumerate(nodes):
         while ancestors and ancestors[-1].depth >= node.depth:
@@ -108,7 +142,7 @@ def _unit_provisions(lines: Sequence[Line], unit: UnitHeading, outline: Outline)
 
 def unit_name(unit: UnitHeading) -> str:
     """Return the unit's label and title as one name: "Article 14 Compensation"."""
-    word = "Article " if unit.kind == "article" else ""
+    word = "Article " if unit.keyword == "article" else ""
     title = "" if unit.title and unit.title in unit.label else unit.title
     return f"{word}{unit.label} {title}".strip()
 
@@ -144,8 +178,10 @@ def section_label(chain: Sequence[Node]) -> str:
     numbered = [node for node in chain if node.style != "title"]
     if chain[0].style == "title" and numbered and numbered[0].style in _MINOR_STYLES:
         numbered = [chain[0], *numbered]
+    if not numbered:
+        return ", ".join(node.label for node in chain)
     label = ""
-    for node in numbered or chain:
+    for node in numbered:
         if node.decimal:
             label = node.label
         elif node.bracketed and label:

@@ -22,11 +22,16 @@ def find_units(lines: Sequence[Line], contents: Sequence[ContentsEntry]) -> list
         for position in range(len(lines))
         if (heading := unit_heading(lines, position)) is not None
     ]
-    articles = _article_chain([c for c in candidates if c.kind == "article" and c.score >= _LOWEST_SCORE])
+    articles = article_chain([c for c in candidates if c.kind == "article" and c.score >= _LOWEST_SCORE])
     others = _first_of_each([c for c in candidates if c.kind != "article" and c.score >= _LOWEST_SCORE + 1])
+    return merged_units(articles, others)
+
+
+def merged_units(first: Sequence[UnitHeading], second: Sequence[UnitHeading]) -> list[UnitHeading]:
+    """Return both lists as one in reading order, without a heading that stands on another one's lines."""
     taken: set[int] = set()
     chosen: list[UnitHeading] = []
-    for heading in sorted([*articles, *others], key=lambda h: h.position):
+    for heading in sorted([*first, *second], key=lambda h: h.position):
         if heading.position not in taken:
             chosen.append(heading)
             taken.update(range(heading.position, heading.last_position + 1))
@@ -43,8 +48,8 @@ def _confirmed(heading: UnitHeading, contents: Sequence[ContentsEntry]) -> UnitH
     return heading
 
 
-def _article_chain(candidates: Sequence[UnitHeading]) -> list[UnitHeading]:
-    """Keep the heaviest run of rising article numbers, and sure headings that stand outside the order."""
+def article_chain(candidates: Sequence[UnitHeading], *, sure_outside: bool = True) -> list[UnitHeading]:
+    """Keep the heaviest run of rising numbers and, if asked, sure headings that stand outside the order."""
     best: list[int] = []
     before: list[int | None] = []
     for index, candidate in enumerate(candidates):
@@ -60,7 +65,7 @@ def _article_chain(candidates: Sequence[UnitHeading]) -> list[UnitHeading]:
         chain.append(candidates[cursor])
         cursor = before[cursor]
     labels = {heading.label for heading in chain}
-    for candidate in candidates:
+    for candidate in candidates if sure_outside else ():
         if candidate.label not in labels and candidate.score >= _SURE_SCORE:
             chain.append(candidate)
             labels.add(candidate.label)

@@ -47,10 +47,13 @@ CLASS_LABELS = frozenset(
     citizenship requirement|annual salary|process notes|process note|notes|note|where to apply|application deadline
     selection process|selective certification|conditions of employment|additional job information|how to apply|to apply
     the role|about us|your role|selection plan|drug testing requirement|felony disqualification|background investigation
-    education|experience|license|licenses|special license requirement|summary|salary|pay rate
-    """.strip().replace("\n", "|").split("|")
+    special license requirement|summary|salary|pay rate
+    """.strip().replace("\n    ", "|").split("|")
 )
-CLASS_LABELS = frozenset(" ".join(label.split()) for label in CLASS_LABELS)
+# Labels that stand below the minimum qualifications when those are open.
+SUB_LABELS = frozenset(
+    "general experience|special experience|substitutions allowed|substitution|education|experience|license|licenses".split("|")
+)
 
 
 def roman_value(text: str) -> int | None:

@@ -1,0 +1,113 @@
+"""Policies numbered like "2-57-010": sections found wherever they stand, even inside a running paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.structure.headings import UnitHeading
+from assistant.structure.lines import Line
+from assistant.types import Span
+
+_CODE = re.compile(r"(?:\u00a7+\s*)?\b(\d{1,3}-\d{1,3})-(\d{2,4})\b(?=\s+[\"\u201cA-Z])")
+_REFERRING = re.compile(r"(?:\b(?:MCPR|rules?|sections?|in|under|per|of|with|see|by|and|to|or|at)|[,(])\s*\Z", re.IGNORECASE)
+_RULE = re.compile(r"\b(?P<word>Rule|Policy|Chapter|Regulation)s?\s*(?:No\.?|#)?\s*(?P<code>\d{1,3}-\d{1,3})\b[:.\s]*", re.IGNORECASE)
+_INLINE = re.compile(r"(?<=[.;:])\s+(?=(?:\([A-Za-z0-9]{1,3}\)|[A-Z]\.|\d{1,2}\.)\s+\S)")
+_LIST_GAP = 160
+_FEWEST_CODES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy's lines, cut where sections and items begin, its lists of sections, and its one unit."""
+
+    body: list[Line]
+    listed: list[Line]
+    units: list[UnitHeading]
+    prefix: tuple[int, ...]
+
+
+def read_policy(body: Sequence[Line]) -> Policy | None:
+    """Return the document read as a coded policy, None when its sections carry no such codes."""
+    found = [(line, match) for line in body for match in _CODE.finditer(line.text)]
+    prefixes = Counter(match.group(1) for _, match in found)
+    if not prefixes:
+        return None
+    prefix, count = prefixes.most_common(1)[0]
+    if count < _FEWEST_CODES:
+        return None
+    own = [(line, match) for line, match in found if match.group(1) == prefix]
+    opening, listed = _opening_codes(own)
+    if len(opening) < _FEWEST_CODES:
+        return None
+    cut = _cut_lines(body, {(line.span.start, match.start()) for line, match in opening}, listed)
+    kept = [line for line, is_list in cut if not is_list]
+    unit = _unit(kept, prefix)
+    return Policy(kept, [line for line, is_list in cut if is_list], [unit], tuple(int(part) for part in prefix.split("-")))
+
+
+def _opening_codes(
+    own: Sequence[tuple[Line, re.Match[str]]],
+) -> tuple[list[tuple[Line, re.Match[str]]], set[int]]:
+    """Return the codes that open sections and the positions of those that only list them."""
+    offsets = [line.span.start + match.start() for line, match in own]
+    runs: list[list[int]] = []
+    for index, offset in enumerate(offsets):
+        if runs and offset - offsets[runs[-1][-1]] < _LIST_GAP and own[index][1].group(2) > own[runs[-1][-1]][1].group(2):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    listed = {index for run in runs if len(run) >= 3 for index in run}
+    later = {own[index][1].group(2) for index in range(len(own)) if index not in listed}
+    listed = {index for index in listed if own[index][1].group(2) in later}
+    opening: list[tuple[Line, re.Match[str]]] = []
+    for index, (line, match) in enumerate(own):
+        rising = not opening or match.group(2) > opening[-1][1].group(2)
+        if index not in listed and rising and not _REFERRING.search(line.text[: match.start()]):
+            opening.append((line, match))
+    return opening, {offsets[index] for index in listed}
+
+
+def _cut_lines(
+    body: Sequence[Line], opening: set[tuple[int, int]], listed: set[int]
+) -> list[tuple[Line, bool]]:
+    """Cut lines where sections, lists of sections and inline items begin; say which pieces are lists."""
+    pieces: list[tuple[Line, bool]] = []
+    for line in body:
+        section_cuts = {at for start, at in opening if start == line.span.start}
+        list_cuts = {offset - line.span.start for offset in listed if line.span.contains(Span(offset, offset))}
+        item_cuts = {match.end() for match in _INLINE.finditer(line.text)} if len(line.text) > 120 else set()
+        cuts = sorted({0, *section_cuts, *list_cuts, *item_cuts, len(line.text)})
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            piece = _piece(line, start, end)
+            if piece is not None:
+                pieces.append((piece, start in list_cuts))
+    return pieces
+
+
+def _piece(line: Line, start: int, end: int) -> Line | None:
+    text = line.text[start:end]
+    stripped = text.strip()
+    if not stripped:
+        return None
+    begin = line.span.start + start + len(text) - len(text.lstrip())
+    gap = line.gap if start == 0 else 1
+    return replace(line, span=Span(begin, begin + len(stripped)), text=stripped, gap=gap)
+
+
+def _unit(body: Sequence[Line], prefix: str) -> UnitHeading:
+    """Open the policy at the first line that names it, else at its first section."""
+    for position, (line, match) in enumerate(_naming_lines(body)):
+        if match is not None and match.group("code") == prefix:
+            title = re.split(r"\s\(|\u00a7", line.text[match.end() :])[0]
+            label = f"{match.group('word').capitalize()} {prefix}"
+            return UnitHeading(position, position, "article", "rule", label, " ".join(title.split()), line.span, 0)
+    first = next((n for n, line in enumerate(body) if _CODE.match(line.text)), 0)
+    return UnitHeading(first, first - 1, "article", "rule", f"Rule {prefix}", "", body[first].span, 0)
+
+
+def _naming_lines(body: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str] | None]]:
+    for line in body:
+        yield line, (_RULE.search(line.text) if len(line.text) < 200 else None)
