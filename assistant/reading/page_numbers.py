@@ -20,6 +20,7 @@ _PATTERNS = (
     re.compile(r"^\s*(\d{1,4})(?=\s|[|/])"),
     re.compile(r"^\W*(?:page\s+)?([ivxlc]{1,7})\W*$", re.IGNORECASE),
     re.compile(r"(?<=\s{3})(\d{1,4}|[ivxlc]{1,7})(?=\s{3})"),
+    re.compile(r"[-\u2013\u2014]\s?(\d{1,4}|[ivxlc]{1,7})\s?[-\u2013\u2014]"),
 )
 
 

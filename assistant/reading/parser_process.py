@@ -54,6 +54,11 @@ class ParserProcess:
     ) -> None:
         self.close()
 
+    @property
+    def process_id(self) -> int | None:
+        """The child's process id while it runs."""
+        return self._process.pid if self._process else None
+
     def read(self, path: Path, root: Path) -> SourceDocument:
         """Return the document as read by the child; raises ReadingError, also when the child died."""
         process = self._process or self._start()
