@@ -9,6 +9,7 @@ from typing import Literal
 Change = Literal["none", "inserted", "deleted"]
 
 LINE_BREAK = "<!-- break -->"
+_STRUCK = re.compile(r"~~.+?~~ ?")
 _TOKEN = re.compile(
     r"(?P<bold>\*\*(?P<bold_text>.+?)\*\*)"
     r"|(?P<italic>(?<![\w*])\*(?P<italic_text>[^*\s][^*]*)\*)"
@@ -74,11 +75,11 @@ def _marked(run: Run, kind: str) -> Run:
             return replace(run, change="deleted")
 
 
-def plain_text(text: str, *, struck: bool = False, footnotes: bool = True) -> str:
-    """The paragraph as a reader sees it, without marks; changes run together, struck text on request."""
-    kept = [
-        run.text
-        for run in parse_runs(text)
-        if (struck or not run.struck) and (footnotes or not run.footnote) and not run.line_break
-    ]
-    return "".join(kept)
+def plain_text(text: str) -> str:
+    """The paragraph as a reader sees it, without marks; changes run together, struck text is left out."""
+    return "".join(run.text for run in parse_runs(text) if not run.struck)
+
+
+def without_struck(text: str) -> str:
+    """The paragraph, marks and all, as a clean copy prints it: struck text is gone."""
+    return _STRUCK.sub("", text)
