@@ -1,0 +1,75 @@
+"""The lexical index: BM25 over the words of passages and, apart from them, over their breadcrumbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.index.wording import body_tokens, breadcrumb, tokens
+from assistant.types import Passage
+
+_FIELDS = ("body", "breadcrumb")
+_BREADCRUMB_WEIGHT = 0.3
+
+
+class LexicalIndex:
+    """BM25 scores of every passage for a question, and which passages hold a word."""
+
+    def __init__(self, fields: dict[str, bm25s.BM25], size: int) -> None:
+        self._fields = fields
+        self._size = size
+
+    @classmethod
+    def build(cls, passages: Sequence[Passage]) -> LexicalIndex:
+        """Index the passages in the order given."""
+        columns = {
+            "body": [body_tokens(passage) for passage in passages],
+            "breadcrumb": [tokens(breadcrumb(passage)) for passage in passages],
+        }
+        return cls({name: _indexed(column) for name, column in columns.items()}, len(passages))
+
+    @classmethod
+    def load(cls, folder: Path, size: int) -> LexicalIndex:
+        """Read an index of `size` passages back from the folder that `save` wrote."""
+        fields = {name: bm25s.BM25.load(folder / name, show_progress=False) for name in _FIELDS}
+        return cls(fields, size)
+
+    def save(self, folder: Path) -> None:
+        """Write one folder per field."""
+        for name, field in self._fields.items():
+            field.save(folder / name, show_progress=False)
+
+    def scores(self, question: str) -> NDArray[np.float32]:
+        """Return a score of 0 or more per passage: shape (passages,)."""
+        asked = tokens(question)
+        body = self._field_scores("body", asked)
+        return body + np.float32(_BREADCRUMB_WEIGHT) * self._field_scores("breadcrumb", asked)
+
+    def rows_with(self, term: str) -> NDArray[np.int64]:
+        """Return the rows of the passages whose heading or text holds every word of the term."""
+        body = self._fields["body"]
+        numbers = [body.vocab_dict.get(token) for token in tokens(term)]
+        if not numbers or None in numbers:
+            return np.empty(0, dtype=np.int64)
+        starts, rows = body.scores["indptr"], body.scores["indices"]
+        postings = [rows[starts[number] : starts[number + 1]] for number in numbers]
+        common = postings[0]
+        for posting in postings[1:]:
+            common = np.intersect1d(common, posting)
+        return np.unique(common).astype(np.int64)
+
+    def _field_scores(self, name: str, asked: list[str]) -> NDArray[np.float32]:
+        known = self._fields[name].get_tokens_ids(asked)
+        if not known:
+            return np.zeros(self._size, dtype=np.float32)
+        return np.asarray(self._fields[name].get_scores_from_ids(known), dtype=np.float32)
+
+
+def _indexed(column: list[list[str]]) -> bm25s.BM25:
+    field = bm25s.BM25(dtype="float32")
+    field.index(column, show_progress=False)
+    return field

@@ -1,0 +1,118 @@
+"""An opened library: all in memory, so that it keeps serving while the next generation is published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import IndexDamagedError, IndexMismatchError
+from assistant.index.embedders import Embedder
+from assistant.index.generations import read_pointer
+from assistant.index.manifest import Manifest, rebuild_hint
+from assistant.index.reader import Generation, document_name, original_name
+from assistant.index.records import document_from_json, restored
+from assistant.library import ParsedDocument, Register
+from assistant.settings import Settings
+from assistant.types import Passage, SourceDocument, Structure
+
+_PARSED_KEPT = 64
+
+
+class LibraryIndex:
+    """One generation, read-only: its register, passages and documents, and the two searches over them."""
+
+    def __init__(self, generation: Generation, embedder: Embedder) -> None:
+        self._generation = generation
+        self._embedder = embedder
+        self.manifest: Manifest = generation.manifest
+        self.register: Register = generation.register
+        instruments = {instrument.id: instrument for instrument in self.register.instruments}
+        self.passages: tuple[Passage, ...] = tuple(
+            restored(passage, instruments) for passage in generation.passages
+        )
+        self._matrix = generation.vectors()
+        self._lexical = generation.lexical()
+        self._rows = _rows_by_instrument(self.passages)
+        read = {source.path: source.sha256 for source in self.manifest.sources if source.state == "read"}
+        self._hashes: Mapping[str, str] = read
+        self._contents = {path: generation.read(document_name(sha256)) for path, sha256 in read.items()}
+        self._parsed = lru_cache(maxsize=_PARSED_KEPT)(self._parse)
+
+    def document(self, source: str) -> SourceDocument:
+        """Return the document read from that path; raises KeyError for a path the library does not hold."""
+        return self._parsed(source).document
+
+    def structure(self, source: str) -> Structure:
+        """Return the structure of that document; raises KeyError for a path the library does not hold."""
+        return self._parsed(source).structure
+
+    def original(self, source: str) -> Path:
+        """Return the path of the source file's unaltered bytes; raises IndexDamagedError."""
+        return self._generation.original(original_name(source, self._hashes[source]))
+
+    def dense_scores(self, question: str) -> NDArray[np.float32]:
+        """Return the cosine of the question and every passage: shape (passages,), computed exactly."""
+        scores: NDArray[np.float32] = self._matrix @ self._embedder.encode_query(question)
+        return scores
+
+    def lexical_scores(self, question: str) -> NDArray[np.float32]:
+        """Return the BM25 score of every passage for the question: shape (passages,)."""
+        return self._lexical.scores(question)
+
+    def positions(self, instrument_ids: Collection[str]) -> NDArray[np.int64]:
+        """Return the ascending rows of the passages of those instruments; unknown ids have none."""
+        rows = [self._rows[identifier] for identifier in set(instrument_ids) if identifier in self._rows]
+        return np.sort(np.concatenate(rows)) if rows else np.empty(0, dtype=np.int64)
+
+    def vocabulary(self, term: str) -> Mapping[str, int]:
+        """Return, per instrument id, how many passages hold every word of the term in any inflection."""
+        return Counter(self.passages[row].instrument.id for row in self._lexical.rows_with(term))
+
+    def verify(self) -> None:
+        """Compare every file on disk with its hash; raises IndexDamagedError naming the first bad one."""
+        self._generation.verify()
+
+    def _parse(self, source: str) -> ParsedDocument:
+        return document_from_json(self._contents[source])
+
+
+def open_library(directory: Path, settings: Settings, embedder: Embedder) -> LibraryIndex:
+    """Open the current generation of a library.
+
+    Raises IndexMissingError, IndexMismatchError (other format, settings or embedder) or IndexDamagedError;
+    each message ends with the command to run.
+    """
+    while True:
+        pointer = read_pointer(directory)
+        try:
+            return _open(directory, settings, embedder)
+        except (IndexDamagedError, OSError):
+            # A writer may have published and removed this generation meanwhile; then the next one is read.
+            if read_pointer(directory) == pointer:
+                raise
+
+
+def _open(directory: Path, settings: Settings, embedder: Embedder) -> LibraryIndex:
+    generation = Generation.current(directory)
+    recipe, hint = generation.manifest.recipe, rebuild_hint(directory, generation.manifest.source_folder)
+    if recipe.embedder != embedder.fingerprint:
+        built, asked = recipe.embedder.split(":")[0], embedder.fingerprint.split(":")[0]
+        raise IndexMismatchError(
+            f"The library was built with the embedder {built!r}, not with this {asked!r}. {hint}"
+        )
+    if recipe.settings != settings.index_fingerprint:
+        raise IndexMismatchError(f"The library was built with other settings. {hint}")
+    generation.check_sizes()
+    return LibraryIndex(generation, embedder)
+
+
+def _rows_by_instrument(passages: tuple[Passage, ...]) -> Mapping[str, NDArray[np.int64]]:
+    rows: dict[str, list[int]] = {}
+    for row, passage in enumerate(passages):
+        rows.setdefault(passage.instrument.id, []).append(row)
+    return {identifier: np.asarray(found, dtype=np.int64) for identifier, found in rows.items()}

@@ -1,0 +1,62 @@
+"""Progress of a long job: the protocol, one that shows nothing, and one that draws bars on standard error."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+
+class Progress(Protocol):
+    """Is told which stage begins, how many steps it has, and each time steps are done."""
+
+    def begin(self, stage: str, steps: int) -> None:
+        """Start a stage of that many steps."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Count steps of the current stage as done."""
+
+
+class Silent:
+    """A progress that shows nothing."""
+
+    def begin(self, stage: str, steps: int) -> None:
+        """Show nothing."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Show nothing."""
+
+
+class ProgressBars:
+    """One bar per stage on standard error; a context manager, so that the bars are closed in any case."""
+
+    def __init__(self) -> None:
+        self._bars = Bars(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+        )
+        self._current: TaskID | None = None
+
+    def __enter__(self) -> ProgressBars:
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bars.stop()
+
+    def begin(self, stage: str, steps: int) -> None:
+        """Start a bar of that many steps."""
+        self._current = self._bars.add_task(stage, total=steps)
+
+    def advance(self, steps: int = 1) -> None:
+        """Move the current bar."""
+        if self._current is not None:
+            self._bars.advance(self._current, steps)

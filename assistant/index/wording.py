@@ -1,0 +1,62 @@
+"""What is indexed of a passage: the words that are embedded, and the tokens of the lexical fields."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+from bm25s.stopwords import STOPWORDS_EN
+
+from assistant.types import Passage
+
+_HEADING_REPETITIONS = 2
+# Amounts and numbers stay whole ("$0.85", "12.3", "15A", "90.2k"); so do codes like "NP-6" and "5-278".
+_WORD = re.compile(
+    r"\$?\d+(?:,\d{3})*(?:\.\d+)*[a-z]{0,2}%?(?:-\w+)*|[^\W\d_]+(?:['’][^\W\d_]+)*(?:-\w+)*", re.IGNORECASE
+)
+_PARTS = re.compile(r"[^-]+")
+_STEMMER = snowballstemmer.stemmer("english")
+_STOP_WORDS = frozenset(STOPWORDS_EN)
+
+
+def embedded_text(passage: Passage) -> str:
+    """Return what the embedding model reads: the labels that lead to the provision, then the passage."""
+    return f"{heading(passage)}\n{passage.text}"
+
+
+def heading(passage: Passage) -> str:
+    """Return the labels from the outermost provision to the passage's own."""
+    return " > ".join(passage.provision.path)
+
+
+def breadcrumb(passage: Passage) -> str:
+    """Return the words that tell instruments apart: employer, union, units, titles and term."""
+    instrument = passage.instrument
+    parts = (instrument.employer, instrument.union, *instrument.unit_names, instrument.name, instrument.title)
+    return " ".join(part for part in parts if part)
+
+
+def body_tokens(passage: Passage) -> list[str]:
+    """Return the tokens of the passage, its heading repeated so that it weighs more than running text."""
+    return tokens(heading(passage)) * _HEADING_REPETITIONS + tokens(passage.text)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the stemmed tokens in order, without stop words; a hyphenated word also gives its parts."""
+    found: list[str] = []
+    for match in _WORD.finditer(text.casefold()):
+        word = match.group().replace(",", "").replace("’", "'")
+        parts = _PARTS.findall(word)
+        for token in (word, *parts) if len(parts) > 1 else (word,):
+            if token not in _STOP_WORDS:
+                found.append(_stem(token.removesuffix("'s")))
+        if word.startswith("$"):
+            found.append(word[1:])
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _stem(token: str) -> str:
+    stemmed: str = token if any(character.isdigit() for character in token) else _STEMMER.stemWord(token)
+    return stemmed

@@ -1,0 +1,239 @@
+"""Ingest: a folder of documents becomes the current generation of a library; only changes are redone."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import (
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexMissingError,
+    LibraryError,
+    ReadingError,
+)
+from assistant.index import Embedder, Progress, library_lock
+from assistant.index.generations import keep_original, remove_stale
+from assistant.index.manifest import Recipe, SourceFile
+from assistant.index.progress import Silent
+from assistant.index.reader import Generation, original_name
+from assistant.index.recipe import current_recipe
+from assistant.index.writer import Contents, write_generation
+from assistant.library import ParsedDocument, Register, build_register
+from assistant.reading import list_documents, list_unsupported, read_documents
+from assistant.settings import Settings
+from assistant.structure import build_structure, split_passages
+from assistant.types import DocumentReport, IngestReport, Passage, SourceDocument
+
+_logger = logging.getLogger(__name__)
+_UNSUPPORTED = "Files of this kind are not read."
+
+
+@dataclass
+class _Job:
+    """One run of an ingest: what it works on and what it has found so far, by path."""
+
+    folder: Path
+    library: Path
+    settings: Settings
+    recipe: Recipe
+    progress: Progress
+    previous: Generation | None
+    files: dict[str, str] = field(default_factory=dict)
+    parsed: dict[str, ParsedDocument] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+    duplicates: dict[str, str] = field(default_factory=dict)
+
+
+def ingest(
+    source_folder: Path,
+    library: Path,
+    settings: Settings,
+    embedder: Embedder,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Bring the library up to date with the folder and return a report per document, in path order.
+
+    A file that cannot be read is reported and left out. Raises LibraryError when nothing at all could be
+    indexed, IndexLockedError when another process writes the library; either way the library stays as it was.
+    """
+    if not source_folder.is_dir():
+        raise LibraryError(f"There is no folder {source_folder}; name the folder that holds the documents.")
+    with library_lock(library):
+        previous = _sound_generation(library)
+        recipe = current_recipe(source_folder, settings, embedder)
+        job = _Job(source_folder, library, settings, recipe, progress or Silent(), previous)
+        _list_files(job)
+        _reuse_documents(job)
+        _read_documents(job)
+        sources = _sources(job)
+        if previous and previous.manifest.recipe == recipe and previous.manifest.sources == sources:
+            return IngestReport(previous.manifest.generation, previous.reports, changed=False)
+        return _publish(job, sources, embedder)
+
+
+def _sound_generation(library: Path) -> Generation | None:
+    """Return the serving generation if it is whole, and remove what killed ingests left beside it."""
+    try:
+        generation = Generation.current(library)
+        remove_stale(library, generation.manifest.generation, generation.manifest.originals)
+        generation.verify()
+    except IndexMissingError:
+        remove_stale(library, None, ())
+        return None
+    except IndexMismatchError:
+        return None
+    except IndexDamagedError as damage:
+        _logger.warning("The library is built anew: %s", damage)
+        return None
+    return generation
+
+
+def _list_files(job: _Job) -> None:
+    """Hash every file; the second file with the same bytes is a duplicate of the first."""
+    first: dict[str, str] = {}
+    for path in list_documents(job.folder):
+        name = _relative(path, job.folder)
+        try:
+            with path.open("rb") as stream:
+                sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            job.files[name], job.failures[name] = "", f"The file cannot be opened: {error.strerror}"
+            continue
+        job.files[name] = sha256
+        if sha256 in first:
+            job.duplicates[name] = first[sha256]
+        first.setdefault(sha256, name)
+    if not job.files:
+        raise LibraryError(f"{job.folder} holds no document that can be read; put the agreements there.")
+
+
+def _reuse_documents(job: _Job) -> None:
+    """Take over the documents whose bytes were read before by the same code."""
+    if job.previous is None or job.previous.manifest.recipe.code != job.recipe.code:
+        return
+    known = job.previous.manifest.originals
+    for name, sha256 in job.files.items():
+        if name not in job.duplicates and original_name(name, sha256) in known:
+            parsed = job.previous.parsed_document(sha256)
+            document = replace(parsed.document, path=name)
+            job.parsed[name] = ParsedDocument(document=document, structure=parsed.structure)
+
+
+def _read_documents(job: _Job) -> None:
+    """Read the remaining files, keep their bytes, build their structure; failures are noted, not raised."""
+    settled = job.parsed.keys() | job.failures.keys() | job.duplicates.keys()
+    paths = [job.folder / name for name in job.files if name not in settled]
+    job.progress.begin("Reading", len(paths))
+    for path, outcome in read_documents(paths, job.folder, job.settings):
+        name = _relative(path, job.folder)
+        if isinstance(outcome, ReadingError):
+            job.failures[name] = str(outcome)
+        else:
+            _settle(job, name, path, outcome)
+        job.progress.advance()
+
+
+def _settle(job: _Job, name: str, path: Path, document: SourceDocument) -> None:
+    sha256 = job.files[name]
+    kept = keep_original(job.library, path, original_name(name, sha256), sha256)
+    if document.sha256 != sha256 or not kept:
+        job.failures[name] = "The file changed while it was read; run the ingest again."
+        return
+    try:
+        job.parsed[name] = ParsedDocument(document=document, structure=build_structure(document))
+    except Exception:
+        # No document, however odd, may stop the others from being indexed.
+        _logger.exception("No structure could be built for %s", name)
+        job.failures[name] = "The structure of the document could not be worked out."
+
+
+def _sources(job: _Job) -> tuple[SourceFile, ...]:
+    return tuple(
+        SourceFile(
+            name,
+            sha256,
+            "duplicate" if name in job.duplicates else "read" if name in job.parsed else "failed",
+        )
+        for name, sha256 in job.files.items()
+    )
+
+
+def _publish(job: _Job, sources: tuple[SourceFile, ...], embedder: Embedder) -> IngestReport:
+    parsed = tuple(job.parsed[name] for name in job.files if name in job.parsed)
+    register = build_register(parsed, job.folder)
+    passages = tuple(_passages(job, register))
+    if not passages:
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in list(job.failures.items())[:3])
+        raise LibraryError(f"No document in {job.folder} could be indexed. {reasons}".strip())
+    reports = tuple(_reports(job, passages))
+    contents = Contents(job.folder, job.recipe, sources, register, parsed, passages, reports)
+    manifest = write_generation(job.library, contents, embedder, _known_vectors(job), job.progress)
+    return IngestReport(manifest.generation, reports)
+
+
+def _passages(job: _Job, register: Register) -> Iterator[Passage]:
+    for instrument in register.instruments:
+        for source in instrument.sources:
+            parsed, words = job.parsed[source], job.settings.passage_words
+            try:
+                split = split_passages(parsed.document, parsed.structure, instrument, words)
+            except Exception:
+                # No document, however odd, may stop the others from being indexed.
+                _logger.exception("%s could not be divided into passages", source)
+                job.failures[source] = "The document could not be divided into passages."
+                continue
+            yield from {passage.id: passage for passage in split}.values()
+
+
+def _known_vectors(job: _Job) -> Mapping[str, NDArray[np.float32]]:
+    """Return the vectors of the previous generation by the hash of the text they were made from."""
+    if job.previous is None or job.previous.manifest.recipe.embedder != job.recipe.embedder:
+        return {}
+    try:
+        hashes = [passage.embedded for passage in job.previous.passages]
+        return dict(zip(hashes, job.previous.vectors(), strict=True))
+    except IndexDamagedError as damage:
+        _logger.warning("Every passage is embedded anew: %s", damage)
+        return {}
+
+
+def _reports(job: _Job, passages: Iterable[Passage]) -> Iterator[DocumentReport]:
+    counts: dict[str, int] = {}
+    for passage in passages:
+        counts[passage.source] = counts.get(passage.source, 0) + 1
+    reports = [_report(job, name, counts.get(name, 0)) for name in job.files]
+    reports += [
+        DocumentReport(_relative(path, job.folder), problems=(_UNSUPPORTED,), failed=True)
+        for path in list_unsupported(job.folder)
+    ]
+    yield from sorted(reports, key=lambda report: report.path)
+
+
+def _report(job: _Job, name: str, passages: int) -> DocumentReport:
+    if name in job.duplicates:
+        return DocumentReport(name, problems=(f"The same bytes as {job.duplicates[name]}; indexed once.",))
+    if name in job.failures:
+        return DocumentReport(name, problems=(job.failures[name],), failed=True)
+    document, structure = job.parsed[name].document, job.parsed[name].structure
+    problems: Sequence[str] = (*document.problems, *structure.alarms)
+    if not passages:
+        problems = (*problems, "No text of this document could be indexed.")
+    return DocumentReport(
+        path=name,
+        pages=len(document.pages),
+        provisions=len(structure.provisions),
+        passages=passages,
+        unreadable_pages=tuple(page.number for page in document.pages if not page.quality.readable),
+        problems=tuple(problems),
+    )
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
