@@ -68,7 +68,7 @@ def unit_heading(lines: Sequence[Line], position: int) -> UnitHeading | None:
     score += rest_score
     title = _SEPARATOR.sub("", rest).strip(" *_#")
     last = position
-    if not title or (title.upper() == title and _may_wrap(title)):
+    if not title or (title.upper() == title and _may_wrap(text, title)):
         title, last = _following_title(lines, position, title)
     if match.re is _LETTER:
         return _letter_heading(lines, position, last, keyword, rest, title, score)
@@ -230,8 +230,8 @@ def _following_title(lines: Sequence[Line], position: int, title: str) -> tuple[
     return " ".join(parts), last
 
 
-def _may_wrap(title: str) -> bool:
-    return len(title) >= 45 or is_unfinished(title) or title.endswith(("&", "/"))
+def _may_wrap(text: str, title: str) -> bool:
+    return len(text) >= 45 or is_unfinished(title) or title.endswith(("&", "/"))
 
 
 def _starts_numbered(text: str) -> bool:

@@ -76,7 +76,8 @@ def _section(text: str) -> Marker | None:
         return None
     label, rest = match.group("label"), text[match.end() :]
     parts = tuple(int(part) for part in re.findall(r"\d+", label))
-    if not match.group("sep").strip() and not _fits_section(rest):
+    full_number = len(parts) >= 3 or (len(parts) == 2 and text.startswith("\u00a7"))
+    if not match.group("sep").strip() and not _fits_section(rest) and not (full_number and _opens(rest)):
         return None
     if match.group("sep") == "," and not is_title(rest.strip()):
         return None
@@ -85,6 +86,10 @@ def _section(text: str) -> Marker | None:
     if len(parts) > 1:
         return Marker(label, (Reading("decimal", parts[-1]),), match.end(), parts)
     return Marker(label, (Reading("section", _ordinal(label)),), match.end())
+
+
+def _opens(rest: str) -> bool:
+    return rest.lstrip(" \"\u201c")[:1].isupper()
 
 
 def _fits_section(rest: str) -> bool:
@@ -107,7 +112,7 @@ def _step(text: str) -> Marker | None:
     if not match:
         return None
     rest = text[match.end() :]
-    if not match.group("sep").strip() and rest.strip() and not is_title(re.split(r"[.:]\s", rest.strip())[0]):
+    if not match.group("sep").strip() and rest.strip() and not _opens(rest):
         return None
     word = match.group("word").capitalize()
     label = f"{word} {match.group('label')}"

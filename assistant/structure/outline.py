@@ -12,6 +12,10 @@ from assistant.structure.markers import Marker, Reading, read_markers, split_hea
 
 _COST_LIMIT = 4.0
 _DEEPER_INDENT = 3
+_STEP_STYLES = frozenset(("step", "level"))
+# List markers that are never cited without the title of the paragraph that holds them.
+MINOR_STYLES = frozenset(("a.", "(a)", "a)", "i.", "(i)", "i)", "(1)", "1)"))
+_LONGEST_JUMP = 15
 _RUN_IN = re.compile(r"^[*_]{0,3}([A-Z][^.:]{2,70}?)[*_]{0,3}([.:])[*_]{0,3}\s+[\"\u201c(]?[A-Z]")
 
 
@@ -80,12 +84,12 @@ class Outline:
     ) -> Node | None:
         line = lines[position]
         indent = line.indent + offset
-        if marker.decimal:
-            return self._place_decimal(marker, stack, indent)
         wrapped = offset == 0 and position > 0 and line.gap == 0 and is_unfinished(lines[position - 1].text)
+        if marker.decimal:
+            return None if wrapped else self._place_decimal(marker, stack, indent)
         best: tuple[float, int, Reading] | None = None
         for cost, depth, reading in self._choices(marker, stack, indent):
-            cost += 2.5 if wrapped else 0.0
+            cost += (4.5 if reading.style == "section" else 2.5) if wrapped else 0.0
             if best is None or cost < best[0]:
                 best = (cost, depth, reading)
         if best is None or best[0] > _COST_LIMIT:
@@ -102,6 +106,9 @@ class Outline:
                 choices.append((self._section_cost(reading, stack), 1, reading))
                 continue
             levels = [level for level in stack if level.style == reading.style]
+            if reading.style in _STEP_STYLES:
+                choices.append((_step_cost(levels, reading), _step_depth(stack), reading))
+                continue
             choices.extend((_continuing_cost(level, reading, indent, stack), level.depth, reading) for level in levels)
             if not levels or levels[-1] is not stack[-1]:
                 cost = self._opening_cost(reading, stack, indent) + (1.0 if levels else 0.0)
@@ -111,13 +118,14 @@ class Outline:
     def _section_cost(self, reading: Reading, stack: Sequence[Node]) -> float:
         """Return how unlikely "Section n" is here, given the sections before it in this unit or the last."""
         open_sections = [node.ordinal for node in stack if node.style == "section"]
-        last = open_sections[0] if open_sections else self.carried.get("section", 0)
-        step = reading.ordinal - last
+        if not open_sections and any(node.style != "title" for node in stack):
+            return 1.0 if reading.ordinal == 1 else 5.0
+        step = reading.ordinal - (open_sections[0] if open_sections else self.carried.get("section", 0))
         if step == 1 or (reading.ordinal == 1 and not open_sections):
             return 0.0
         if reading.ordinal == 1 or 1 < step <= 4:
             return 1.0
-        if open_sections or stack:
+        if open_sections:
             return 5.0
         return 1.0 if reading.ordinal <= 3 else 3.0
 
@@ -134,6 +142,9 @@ class Outline:
         parts = marker.decimal
         if self.prefix and parts[: len(self.prefix)] == self.prefix and len(parts) > len(self.prefix):
             depth = len(parts) - len(self.prefix)
+            same = next((n for n in stack if n.decimal and len(n.decimal) == len(parts)), None)
+            if same and not self._goes_on(same.decimal, parts):
+                return None
         else:
             extended = next((n for n in reversed(stack) if n.decimal and parts[: len(n.decimal)] == n.decimal), None)
             sibling = next((n for n in reversed(stack) if n.decimal and parts[:-1] == n.decimal[:-1]), None)
@@ -149,6 +160,10 @@ class Outline:
             else:
                 return None
         return _push(stack, marker, depth, marker.readings[0], indent)
+
+    def _goes_on(self, before: tuple[int, ...], parts: tuple[int, ...]) -> bool:
+        """Tell whether a full number follows another: upwards, and in an article not by a great jump."""
+        return before < parts and (len(self.prefix) > 1 or parts[-2:-1] != before[-2:-1] or parts[-1] - before[-1] <= _LONGEST_JUMP)
 
 
 def _titled(heading: str, level: int, line: Line, stack: list[Node]) -> Node:
@@ -171,6 +186,22 @@ def _push(stack: list[Node], marker: Marker, depth: int, reading: Reading, inden
     )
     stack.append(node)
     return node
+
+
+def _step_cost(levels: Sequence[Node], reading: Reading) -> float:
+    step = reading.ordinal - (levels[-1].ordinal if levels else 0)
+    return 0.0 if step == 1 else 1.0 if step == 2 or reading.ordinal == 1 else 9.0
+
+
+def _step_depth(stack: Sequence[Node]) -> int:
+    """Return the depth for a grievance step: below the section that lists the steps, not below its items."""
+    for node in reversed(stack):
+        if node.style in _STEP_STYLES:
+            return node.depth
+    for node in reversed(stack):
+        if node.style not in MINOR_STYLES:
+            return node.depth + 1
+    return 1
 
 
 def _continuing_cost(level: Node, reading: Reading, indent: int, stack: Sequence[Node]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.structure.headings import UnitHeading
@@ -98,16 +98,18 @@ def _piece(line: Line, start: int, end: int) -> Line | None:
 
 
 def _unit(body: Sequence[Line], prefix: str) -> UnitHeading:
-    """Open the policy at the first line that names it, else at its first section."""
-    for position, (line, match) in enumerate(_naming_lines(body)):
-        if match is not None and match.group("code") == prefix:
+    """Open the policy at the last line that names it before its first section, else at that section."""
+    first = next((n for n, line in enumerate(body) if _opens_section(line, prefix)), 0)
+    for position in range(first - 1, -1, -1):
+        line = body[position]
+        match = _RULE.search(line.text)
+        if match and match.group("code") == prefix and len(line.text) < 200:
             title = re.split(r"\s\(|\u00a7", line.text[match.end() :])[0]
             label = f"{match.group('word').capitalize()} {prefix}"
             return UnitHeading(position, position, "article", "rule", label, " ".join(title.split()), line.span, 0)
-    first = next((n for n, line in enumerate(body) if _CODE.match(line.text)), 0)
     return UnitHeading(first, first - 1, "article", "rule", f"Rule {prefix}", "", body[first].span, 0)
 
 
-def _naming_lines(body: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str] | None]]:
-    for line in body:
-        yield line, (_RULE.search(line.text) if len(line.text) < 200 else None)
+def _opens_section(line: Line, prefix: str) -> bool:
+    match = _CODE.match(line.text)
+    return match is not None and match.group(1) == prefix

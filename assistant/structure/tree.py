@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.structure.alarms import find_alarms
 from assistant.structure.contents import Contents, find_contents
@@ -13,14 +14,12 @@ from assistant.structure.headings import UnitHeading
 from assistant.structure.labelled import labelled_parts
 from assistant.structure.lines import Line, read_lines
 from assistant.structure.numbered import numbered_units
-from assistant.structure.outline import Node, Outline
+from assistant.structure.outline import MINOR_STYLES, Node, Outline
 from assistant.structure.policies import read_policy
 from assistant.structure.units import find_units, merged_units
 from assistant.types import Furniture, Provision, ProvisionKind, SourceDocument, Span, Structure
 
 _FEWEST_ARTICLES = 2
-# List markers that are never cited without the title of the paragraph that holds them.
-_MINOR_STYLES = frozenset(("a.", "(a)", "a)", "i.", "(i)", "i)", "(1)", "1)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def _provisions(plan: _Plan) -> list[Provision]:
     if first:
         span = Span(body[0].span.start, body[first - 1].span.end)
         provisions.append(Provision("", "", "front", ("Front matter",), span))
-    for unit, end in zip(units, [*starts[1:], len(body)], strict=True):
+    for unit, (_, end) in zip(units, pairwise([*starts, len(body)]), strict=True):
         number = (unit.order[0],) if unit.order and unit.kind == "article" else ()
         provisions.extend(_unit_provisions(body[unit.position : end], unit, outline, plan.prefix or number))
     return provisions
@@ -129,6 +128,8 @@ def _unit_provisions(
     if lines[0].span.start in outline.named:
         inside = lines
     nodes = outline.nodes(inside, prefix)
+    if not nodes and unit.title:
+        provisions[0] = replace(provisions[0], section=unit.title)
     ancestors: list[Node] = []
     for index, node in enumerate(nodes):
         while ancestors and ancestors[-1].depth >= node.depth:
@@ -176,7 +177,7 @@ def _path_label(node: Node) -> str:
 def section_label(chain: Sequence[Node]) -> str:
     """Join the labels of a section and its ancestors the way people cite it: "2(e)(2)", "II.D.4", "5.7.3"."""
     numbered = [node for node in chain if node.style != "title"]
-    if chain[0].style == "title" and numbered and numbered[0].style in _MINOR_STYLES:
+    if chain[0].style == "title" and numbered and numbered[0].style in MINOR_STYLES:
         numbered = [chain[0], *numbered]
     if not numbered:
         return ", ".join(node.label for node in chain)
