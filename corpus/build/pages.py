@@ -60,7 +60,8 @@ class Paginator:
         return Pagination(tuple(self._pages), tuple(self._marks))
 
     def _place_mark(self, mark: Mark, following: Sequence[Flow]) -> None:
-        if not self._fits(following[:5]):
+        # An article heading is followed by its section's mark, whose own lines must fit with it.
+        if not self._fits(following[: 7 if mark.depth == 1 else 3]):
             self._turn()
         self._marks.append((mark, len(self._pages) - 1))
         if mark.depth == 1:
