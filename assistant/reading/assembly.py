@@ -11,6 +11,7 @@ from assistant.errors import ReadingError
 from assistant.reading.characters import ADDED_END, ADDED_START
 from assistant.reading.page_numbers import printed_page_numbers
 from assistant.reading.quality import assess_page
+from assistant.reading.redline import FLATTENED, is_flattened_redline
 from assistant.types import Page, PageQuality, SourceDocument, Span
 
 PAGE_SEPARATOR = "\f"
@@ -45,14 +46,16 @@ def assemble(raw: RawDocument, path: str, sha256: str) -> SourceDocument:
         )
     texts, added = _unfence(raw.pages)
     pages = _number_pages(texts, raw)
+    text = PAGE_SEPARATOR.join(texts)
+    flattened = is_flattened_redline(text)
     return SourceDocument(
         path=path,
         sha256=sha256,
         media_type=raw.media_type,
-        text=PAGE_SEPARATOR.join(texts),
+        text=text,
         pages=pages,
-        metadata=raw.metadata,
-        problems=(*raw.problems, *_page_problems(pages)),
+        metadata=(*raw.metadata, *((("tracked_changes", "flattened"),) if flattened else ())),
+        problems=(*raw.problems, *((FLATTENED,) if flattened else ()), *_page_problems(pages)),
         added=added,
     )
 

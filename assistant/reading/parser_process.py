@@ -87,7 +87,7 @@ class ParserProcess:
     def _start(self) -> subprocess.Popen[bytes]:
         kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "assistant.reading.worker"],
+            [sys.executable, "-P", "-m", "assistant.reading.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

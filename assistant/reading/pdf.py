@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -12,11 +13,24 @@ from assistant.errors import ReadingError
 from assistant.reading.assembly import MAXIMUM_PAGES, RawDocument
 from assistant.reading.characters import normalise
 from assistant.reading.pdf_layout import page_words
+from assistant.reading.pdf_strikes import count_struck
 
 _END_OF_FILE = b"%%EOF"
 _END_BYTES = 4096
 _SCAN_SHARE = 0.7  # of the page's area that a scanned image covers
+_FEWEST_WORDS = 25  # a stamp or page number on a scan is not its text
+_FEWEST_STRUCK = 5
 _NEEDS_OCR = "no text layer: the page is an image; run OCR on the file and load it again"
+
+
+@dataclass(frozen=True, slots=True)
+class _PageRead:
+    """What one page gave: its text, whether it is an image, its struck words, and why it is unreadable."""
+
+    text: str = ""
+    scanned: bool = False
+    struck: int = 0
+    fault: str | None = None
 
 
 def read_pdf(data: bytes, name: str) -> RawDocument:
@@ -24,21 +38,16 @@ def read_pdf(data: bytes, name: str) -> RawDocument:
     with open_pdf(data, name) as document:
         if len(document) > MAXIMUM_PAGES:
             raise ReadingError(f"{name}: holds more than {MAXIMUM_PAGES:,} pages. Split it.")
-        pages: list[str] = []
-        faults: list[tuple[int, str]] = []
-        scans = 0
-        for index in range(len(document)):
-            text, scanned, fault = _read_page(document, index)
-            pages.append(text)
-            scans += scanned and bool(text)
-            faults += [(index, fault)] if fault else []
+        pages = [_read_page(document, index) for index in range(len(document))]
+        scans = sum(page.scanned and not page.fault for page in pages)
+        struck = sum(page.struck for page in pages) >= _FEWEST_STRUCK
         return RawDocument(
             "application/pdf",
-            tuple(pages),
+            tuple(page.text for page in pages),
             labels=tuple(normalise(document.get_page_label(i)).strip() for i in range(len(document))),
-            metadata=_metadata(document, scans),
-            problems=_problems(data, scans),
-            faults=tuple(faults),
+            metadata=_metadata(document, scans, struck),
+            problems=_problems(data, scans, struck),
+            faults=tuple((index, page.fault) for index, page in enumerate(pages) if page.fault),
         )
 
 
@@ -61,16 +70,16 @@ def _opening_fault(name: str, error: pypdfium2.PdfiumError) -> str:
     return f"{name}: the PDF is damaged or cut short. Get a fresh copy of the file."
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[str, bool, str | None]:
-    """Return the page's text, whether it is a scanned image, and why it cannot be read, if so."""
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> _PageRead:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return "", False, "the page is damaged and cannot be opened"
+        return _PageRead(fault="the page is damaged and cannot be opened")
     with closing(page), closing(page.get_textpage()) as textpage:
         text, words = page_words(textpage)
         scanned = _is_scan(page)
-        return text, scanned, _NEEDS_OCR if scanned and not words else None
+        fault = _NEEDS_OCR if scanned and len(words) < _FEWEST_WORDS else None
+        return _PageRead(text, scanned, count_struck(page, words), fault)
 
 
 def _is_scan(page: pypdfium2.PdfPage) -> bool:
@@ -83,16 +92,22 @@ def _is_scan(page: pypdfium2.PdfPage) -> bool:
     return bool(covered >= _SCAN_SHARE * width * height)
 
 
-def _metadata(document: pypdfium2.PdfDocument, scans: int) -> tuple[tuple[str, str], ...]:
+def _metadata(document: pypdfium2.PdfDocument, scans: int, struck: bool) -> tuple[tuple[str, str], ...]:
     title = normalise(document.get_metadata_value("Title")).strip()
-    pairs = [("document_title", title)] if title else []
-    return (*pairs, ("ocr_layer", "true")) if scans else tuple(pairs)
+    pairs = (
+        ("document_title", "" if title.lower() == "untitled" else title),
+        ("ocr_layer", "true" if scans else ""),
+        ("struck_text", "true" if struck else ""),
+    )
+    return tuple(pair for pair in pairs if pair[1])
 
 
-def _problems(data: bytes, scans: int) -> tuple[str, ...]:
+def _problems(data: bytes, scans: int, struck: bool) -> tuple[str, ...]:
     problems = []
     if _END_OF_FILE not in data[-_END_BYTES:]:
         problems.append("the file has no end mark and may be cut short; check the last page")
     if scans:
-        problems.append(f"{scans} pages are scans with a text layer; check figures on the page image")
+        problems.append(f"{scans} pages are images with a text layer; check figures on the page image")
+    if struck:
+        problems.append("contains struck-through words, which are still in the text; it may be a redline")
     return tuple(problems)

@@ -45,6 +45,18 @@ def placed_pdf_bytes(words: Sequence[tuple[float, float, str]]) -> bytes:
     return stream.getvalue()
 
 
+def struck_pdf_bytes(words: int, height: float) -> bytes:
+    """Return a PDF with so many words on one line, and a line drawn through all of them at a height."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=letter)
+    canvas.setFont("Helvetica", 12)
+    text = " ".join(["struck"] * words)
+    canvas.drawString(72, 700, text)
+    canvas.line(72, 700 + height, 72 + canvas.stringWidth(text), 700 + height)
+    canvas.save()
+    return stream.getvalue()
+
+
 def encrypted_pdf_bytes() -> bytes:
     """Return a PDF that opens only with a password."""
     stream = io.BytesIO()

@@ -10,7 +10,14 @@ from assistant.errors import ReadingError
 from assistant.reading.page_images import render_page, word_boxes
 from assistant.types import SourceDocument
 
-from .builders import CLAUSE, encrypted_pdf_bytes, pdf_bytes, placed_pdf_bytes, scan_pdf_bytes
+from .builders import (
+    CLAUSE,
+    encrypted_pdf_bytes,
+    pdf_bytes,
+    placed_pdf_bytes,
+    scan_pdf_bytes,
+    struck_pdf_bytes,
+)
 from .conftest import ReadBytes
 
 
@@ -127,6 +134,21 @@ def test_a_scanned_page_asks_for_ocr(tmp_path: Path, read_bytes: ReadBytes) -> N
     assert document.pages[0].quality.readable is False
     assert "run OCR" in (document.pages[0].quality.reason or "")
     assert document.problems[0].startswith("page 1: no text layer")
+
+
+@pytest.mark.parametrize(
+    ("words", "height", "struck"),
+    [
+        pytest.param(8, 3.5, True, id="struck through"),
+        pytest.param(8, -1.5, False, id="underlined"),
+        pytest.param(2, 3.5, False, id="too few to be a redline"),
+    ],
+)
+def test_struck_words_are_reported(read_bytes: ReadBytes, words: int, height: float, struck: bool) -> None:
+    """Lines through words warn of a redline; lines under words do not."""
+    document = read_bytes("a.pdf", struck_pdf_bytes(words, height))
+    assert (("struck_text", "true") in document.metadata) is struck
+    assert any("struck-through" in problem for problem in document.problems) is struck
 
 
 @pytest.mark.parametrize(
