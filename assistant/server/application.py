@@ -25,6 +25,7 @@ def create_application(holder: LibraryHolder, gate: Gate = admit_everyone) -> Fa
         application,
         build_interface(holder),
         path="/",
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -44,7 +45,7 @@ def create_application(holder: LibraryHolder, gate: Gate = admit_everyone) -> Fa
 def report_health(holder: LibraryHolder) -> JSONResponse:
     """Report 200 when questions are answered and 503 otherwise, with the state of the library."""
     state = holder.state
-    report = {"status": state.status}
+    report: dict[str, str] = {"status": state.status}
     if state.assistant is not None:
         report |= {"library": state.assistant.library_name, "built_at": state.assistant.built_at.isoformat()}
     return JSONResponse(report, status_code=200 if state.assistant else 503)

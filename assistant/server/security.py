@@ -16,7 +16,8 @@ SOURCE_POLICY = SHARED_POLICY + "script-src 'self'; style-src 'self'"
 # the page still need the nonce, so words of a document can never run.
 CHAT_POLICY = (
     SHARED_POLICY
-    + "script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; worker-src 'self'"
+    + "script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; "
+    + "style-src 'self' 'unsafe-inline'; worker-src 'self'"
 )
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -6,19 +6,21 @@ Every value goes through `Markup.format`, which escapes it, so words of document
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from markupsafe import Markup, escape
 
-from assistant.types import Answer, Citation, Hit, Instrument, Span
+from assistant.library import Register
+from assistant.types import Answer, Citation, Hit, Instrument
+from assistant.ui.lead_text import lead_text
 from assistant.ui.links import SourceLocation, locate_citation
-from assistant.ui.ports import RegisterPort
 from assistant.ui.wording import (
     OUTCOME_TITLES,
     STANDING_TONES,
+    citation_text,
     count_phrase,
     long_date,
     standing_phrase,
@@ -29,56 +31,59 @@ Detail = Literal["brief", "full"]
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
 LIST_ITEM = re.compile(r"\s*[-*\N{BULLET}]\s+")
-BRIEF_QUOTES = 1
 BRIEF_NOTICES = 1
 NEAREST_PASSAGES = 3
+NOTHING = Markup("")
 
 CHIP = Markup(
     '<a class="chip" href="{href}" data-panel="{panel}" data-marker="{marker}"'
     ' aria-label="Source {marker}: {label}">{marker}</a>'
 )
+KEPT_TOGETHER = Markup('<span class="together">{}{}</span>')
 QUOTE = Markup(
-    '<figure class="passage" id="{anchor}"><blockquote><p>{quote}</p></blockquote>'
+    '<figure class="passage"><blockquote><p>{quote}</p></blockquote>'
     '<figcaption>{chip}<a class="pinpoint" href="{href}" data-panel="{panel}">{label}</a>'
-    '<span class="tag tone-{tone}">{standing}</span>'
     '<button type="button" class="quiet" data-copy="{copied}">Copy citation</button></figcaption></figure>'
 )
+CHOICE = Markup('<button type="button" class="choice" data-ask="{}" data-unit="{}">{}</button>')
+GOVERNING = Markup('<p><strong>{name}</strong> <span class="tag tone-{tone}">{standing}</span><br>{more}</p>')
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """Renders one answer for a reader: `number` is its place in the conversation, from 1."""
+    """Renders one answer for a reader, in brief or in full."""
 
     answer: Answer
-    register: RegisterPort
-    number: int
+    register: Register
     detail: Detail = "full"
 
     def sections(self) -> Iterator[Markup]:
-        """Yield the parts of the answer in reading order; each is complete HTML."""
-        yield self._heading()
-        yield from self.paragraphs()
+        """Yield the parts of the answer in reading order, each complete; parts may be empty."""
+        lead = lead_text(self.answer, self.register)
+        first, rest = self.answer.citations[:1], self.answer.citations[1:]
+        yield Markup('<h3 class="outcome">{}</h3>').format(OUTCOME_TITLES[self.answer.outcome])
+        yield self.prose(lead)
         yield self._unit_choices()
-        yield self._governing()
-        yield self._passages()
+        if lead:
+            yield self._governing()
+            yield from self._passages("Quoted passages", (*first, *rest))
+        else:
+            yield self._quotes("answer-quote", first)
+            yield self._governing()
+            yield from self._passages("Also relevant", rest)
         yield self._notices()
         yield self._nearest()
         yield self._searched()
 
-    def paragraphs(self) -> Iterator[Markup]:
-        """Yield the text of the answer, paragraph by paragraph, its markers turned into chips."""
-        for block in re.split(r"\n\s*\n", self.answer.text.strip()):
-            lines = [line for line in block.splitlines() if line.strip()]
-            if lines and all(LIST_ITEM.match(line) for line in lines):
-                items = (
-                    Markup("<li>{}</li>").format(self._chipped(LIST_ITEM.sub("", line, 1))) for line in lines
-                )
-                yield Markup("<ul>{}</ul>").format(Markup("").join(items))
-            elif lines:
-                yield Markup('<p class="said">{}</p>').format(self._chipped("\n".join(lines)))
+    def prose(self, text: str) -> Markup:
+        """Return text as paragraphs and lists, its markers turned into chips."""
+        blocks = (block.splitlines() for block in re.split(r"\n\s*\n", text.strip()) if block.strip())
+        return NOTHING.join(self._block(lines) for lines in blocks)
 
-    def _heading(self) -> Markup:
-        return Markup('<h3 class="outcome">{}</h3>').format(OUTCOME_TITLES[self.answer.outcome])
+    def _block(self, lines: list[str]) -> Markup:
+        if all(LIST_ITEM.match(line) for line in lines):
+            return render_list(self._chipped(LIST_ITEM.sub("", line, count=1)) for line in lines)
+        return Markup('<p class="said">{}</p>').format(self._chipped("\n".join(lines)))
 
     def _chipped(self, text: str) -> Markup:
         by_marker = {citation.marker: citation for citation in self.answer.citations}
@@ -87,9 +92,10 @@ class AnswerView:
         for match in MARKER.finditer(text):
             citation = by_marker.get(int(match[1]))
             if citation is not None:
-                pieces += [escape(text[end : match.start()].rstrip(" ")), self._chip(citation)]
+                before, word = split_last_word(text[end : match.start()].rstrip(" "))
+                pieces += [escape(before), KEPT_TOGETHER.format(word, self._chip(citation))]
                 end = match.end()
-        return Markup("").join([*pieces, escape(text[end:])])
+        return NOTHING.join([*pieces, escape(text[end:])])
 
     def _chip(self, citation: Citation) -> Markup:
         place = locate_citation(citation, self._as_of)
@@ -99,56 +105,55 @@ class AnswerView:
 
     def _unit_choices(self) -> Markup:
         if self.answer.outcome != "needs_scope":
-            return Markup("")
-        names = unit_names(self.answer.scope.instruments or self.register.instruments)
-        buttons = (
-            Markup('<button type="button" class="choice" data-ask="{}" data-unit="{}">{}</button>').format(
-                self.answer.question, name, name
-            )
-            for name in names
-        )
-        return Markup('<div class="choices" role="group" aria-label="Choose a unit">{}</div>').format(
-            Markup("").join(buttons)
-        )
+            return NOTHING
+        cited = tuple(citation.passage.instrument for citation in self.answer.citations)
+        names = unit_names(cited or self.answer.scope.instruments or self.register.instruments)
+        buttons = NOTHING.join(CHOICE.format(self.answer.question, name, name) for name in names)
+        return Markup('<div class="choices" role="group" aria-label="Choose a unit">{}</div>').format(buttons)
 
     def _governing(self) -> Markup:
         cited = dict.fromkeys(citation.passage.instrument for citation in self.answer.citations)
-        lines = Markup("").join(self._governing_line(instrument) for instrument in cited)
-        return (
-            Markup('<div class="governing"><h4>Governing text</h4>{}</div>').format(lines) if lines else lines
-        )
+        if not cited:
+            return NOTHING
+        lines = NOTHING.join(self._governing_line(instrument) for instrument in cited)
+        return Markup('<div class="governing"><h4>Governing text</h4>{}</div>').format(lines)
 
     def _governing_line(self, instrument: Instrument) -> Markup:
-        amended = self.register.amendments_of(instrument, self._as_of)
-        details = [", ".join(instrument.unit_names), term_phrase(instrument)]
-        if amended:
-            details.append("as amended by " + "; ".join(other.name for other in amended))
-        return Markup('<p><strong>{}</strong> <span class="tag tone-{}">{}</span><br>{}</p>').format(
-            instrument.name, *self._standing(instrument), " \N{MIDDLE DOT} ".join(filter(None, details))
+        standing = self.register.standing(instrument, self._as_of)
+        amending = "; ".join(item.name for item in self.register.amendments_of(instrument, self._as_of))
+        more = (
+            ", ".join(instrument.unit_names),
+            term_phrase(instrument),
+            amending and f"as amended by {amending}",
+        )
+        return GOVERNING.format(
+            name=instrument.name,
+            tone=STANDING_TONES[standing],
+            standing=standing_phrase(standing, self._as_of),
+            more=" \N{MIDDLE DOT} ".join(filter(None, more)),
         )
 
-    def _passages(self) -> Markup:
-        citations = self.answer.citations
-        shown = citations[:BRIEF_QUOTES] if self.detail == "brief" else citations
-        figures = Markup("").join(self._quote(citation) for citation in shown)
-        if not figures:
-            return Markup("")
-        return Markup('<section class="passages" aria-label="Quoted passages">{}{}</section>').format(
-            figures, more_line(len(citations) - len(shown), "more passage")
-        )
+    def _passages(self, title: str, citations: Sequence[Citation]) -> Iterator[Markup]:
+        if self.detail == "full":
+            yield self._quotes("passages", citations, title)
+        elif citations:
+            yield more_line(len(citations), "more passage")
+
+    def _quotes(self, name: str, citations: Sequence[Citation], title: str = "") -> Markup:
+        if not citations:
+            return NOTHING
+        heading = Markup("<h4>{}</h4>").format(title) if title else NOTHING
+        figures = NOTHING.join(self._quote(citation) for citation in citations)
+        return Markup('<section class="{}">{}{}</section>').format(name, heading, figures)
 
     def _quote(self, citation: Citation) -> Markup:
         place = locate_citation(citation, self._as_of)
-        tone, standing = self._standing(citation.passage.instrument)
         return QUOTE.format(
-            anchor=f"quote-{self.number}-{citation.marker}",
             quote=citation.quote,
             chip=self._chip(citation),
             href=place.page_url,
             panel=place.panel_url,
             label=citation.label,
-            tone=tone,
-            standing=standing,
             copied=citation_text(citation.quote, citation.label),
         )
 
@@ -156,62 +161,61 @@ class AnswerView:
         notices = tuple(dict.fromkeys((*self.answer.notices, *self.answer.scope.notices)))
         shown = notices[:BRIEF_NOTICES] if self.detail == "brief" else notices
         if not shown:
-            return Markup("")
-        items = Markup("").join(Markup("<li>{}</li>").format(self._chipped(notice)) for notice in shown)
-        return Markup(
-            '<section class="notices" aria-label="Exceptions and notices">'
-            "<h4>Exceptions and notices</h4><ul>{}</ul>{}</section>"
-        ).format(items, more_line(len(notices) - len(shown), "more notice"))
+            return NOTHING
+        return Markup('<section class="notices"><h4>Exceptions and notices</h4>{}{}</section>').format(
+            render_list(self._chipped(notice) for notice in shown),
+            more_line(len(notices) - len(shown), "more notice"),
+        )
 
     def _nearest(self) -> Markup:
         if self.answer.outcome not in ("not_found", "unreadable") or not self.answer.hits:
-            return Markup("")
-        items = Markup("").join(self._nearest_item(hit) for hit in self.answer.hits[:NEAREST_PASSAGES])
+            return NOTHING
+        links = (self._hit_link(hit) for hit in self.answer.hits[:NEAREST_PASSAGES])
         return Markup(
-            '<details class="nearest"><summary>Nearest passages, which do not answer the question</summary>'
-            "<ul>{}</ul></details>"
-        ).format(items)
+            '<details class="nearest"><summary>Nearest passages, which do not answer it</summary>{}</details>'
+        ).format(render_list(links))
 
-    def _nearest_item(self, hit: Hit) -> Markup:
+    def _hit_link(self, hit: Hit) -> Markup:
         passage = hit.passage
-        place = SourceLocation(
-            passage.source, passage.page, self._as_of, Span(passage.span.start, passage.span.end)
-        )
-        return Markup('<li><a href="{}" data-panel="{}">{}</a></li>').format(
-            place.page_url, place.panel_url, passage.label
-        )
+        place = SourceLocation(passage.source, passage.page, self._as_of, passage.span)
+        link = Markup('<a href="{}" data-panel="{}">{}</a>')
+        return link.format(place.page_url, place.panel_url, passage.label)
 
     def _searched(self) -> Markup:
         scope = self.answer.scope
-        if not scope.instruments or self.answer.outcome in ("needs_scope", "refused"):
-            return Markup("")
-        names = Markup("").join(Markup("<li>{}</li>").format(item.name) for item in scope.instruments)
-        summary = (
-            f"Searched {count_phrase(len(scope.instruments), 'document')} as of {long_date(scope.as_of)}"
-        )
-        return Markup('<details class="searched"><summary>{}</summary><p>{}</p><ul>{}</ul></details>').format(
-            summary, scope.reason, names
+        if not scope.instruments or self.answer.outcome in ("not_in_library", "refused"):
+            return NOTHING
+        searched = count_phrase(len(scope.instruments), "document")
+        return Markup(
+            '<details class="searched"><summary>Searched {} as of {}</summary><p>{}</p>{}</details>'
+        ).format(
+            searched,
+            long_date(scope.as_of),
+            scope.reason,
+            render_list(item.name for item in scope.instruments),
         )
 
     @property
     def _as_of(self) -> date:
         return self.answer.scope.as_of
 
-    def _standing(self, instrument: Instrument) -> tuple[str, str]:
-        standing = self.register.standing(instrument, self._as_of)
-        return STANDING_TONES[standing], standing_phrase(standing, self._as_of)
+
+def render_list(items: Iterable[Markup | str]) -> Markup:
+    """Return a bulleted list; plain strings are escaped."""
+    return Markup("<ul>{}</ul>").format(NOTHING.join(Markup("<li>{}</li>").format(item) for item in items))
 
 
 def more_line(hidden: int, noun: str) -> Markup:
     """Return the line that says how much the brief form leaves out, empty when nothing."""
-    if hidden <= 0:
-        return Markup("")
+    if not hidden:
+        return NOTHING
     return Markup('<p class="more">{} in the full answer.</p>').format(count_phrase(hidden, noun))
 
 
-def citation_text(quote: str, label: str) -> str:
-    """Return a quote with its pinpoint, ready to paste into a memo."""
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK} ({label})"
+def split_last_word(text: str) -> tuple[str, str]:
+    """Return the text up to its last word, and that word; the two join to the text."""
+    start = max(text.rfind(" "), text.rfind("\n")) + 1
+    return text[:start], text[start:]
 
 
 def unit_names(instruments: Iterable[Instrument]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from assistant.ui.transcript import (
 )
 from assistant.ui.welcome import render_header, render_state, render_welcome
 
-ALL_UNITS = ""
+ANY_UNIT = ("All units", "")
 QUESTION_CHARACTERS = 2000
 PIECE_SECONDS = 0.03
 
@@ -112,7 +112,7 @@ class Desk:
         for piece in stream_exchange(exchange, register, number, detail):
             yield {self._page.transcript_view: before + piece}
             time.sleep(PIECE_SECONDS)
-        yield {self._page.transcript: remember_exchange(state.assistant, transcript, exchange)}
+        yield {self._page.transcript: transcript.extended(exchange)}
 
     def _draw(
         self, state: LibraryState, transcript: Transcript, unit: str, as_of: str | None, detail: Detail
@@ -143,14 +143,6 @@ def answer_question(
     return Exchange(question, answer)
 
 
-def remember_exchange(assistant: AssistantPort, transcript: Transcript, exchange: Exchange) -> Transcript:
-    """Return the transcript with the exchange; a failure is shown but not remembered as a turn."""
-    if exchange.answer is None:
-        return transcript.extended(exchange, transcript.turns)
-    turns = assistant.remember(exchange.question, transcript.turns, exchange.answer)
-    return transcript.extended(exchange, turns)
-
-
 def read_date(text: str | None) -> date | None:
     """Return a date written as 2025-07-31, or None when the text is empty or no date."""
     try:
@@ -160,11 +152,9 @@ def read_date(text: str | None) -> date | None:
 
 
 def unit_choices(assistant: AssistantPort | None) -> list[tuple[str, str]]:
-    """Return the units as (shown, value), grouped by employer when there are several employers."""
+    """Return the units as (shown, value), one employer after another."""
     instruments = assistant.register.instruments if assistant else ()
     pairs = sorted({(item.employer or "", name) for item in instruments for name in item.unit_names})
     several = len({employer for employer, _ in pairs}) > 1
-    return [
-        ("All units", ALL_UNITS),
-        *((f"{employer}: {name}" if several and employer else name, name) for employer, name in pairs),
-    ]
+    shown = (f"{name} ({employer})" if several and employer else name for employer, name in pairs)
+    return [ANY_UNIT, *zip(shown, (name for _, name in pairs), strict=True)]

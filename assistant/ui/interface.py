@@ -6,13 +6,14 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui.desk import ALL_UNITS, QUESTION_CHARACTERS, Desk, Page
+from assistant.ui.desk import ANY_UNIT, QUESTION_CHARACTERS, Desk, Page
 from assistant.ui.library_state import LibraryHolder
 from assistant.ui.transcript import Transcript
 
 ASKING_AT_ONCE = 4
 WAITING_AT_MOST = 64
 RETRY_SECONDS = 3
+DETAILS = [("Brief", "brief"), ("Full", "full")]
 
 PANEL = (
     '<aside id="source-panel" aria-label="Source" hidden><div class="panel-bar">'
@@ -43,31 +44,38 @@ def lay_out_page() -> Page:
     header = gr.HTML(elem_id="header", apply_default_css=False)
     with gr.Row(elem_id="workspace"):
         with gr.Column(elem_id="talk"):
+            unit, as_of, detail, restart = lay_out_context()
             view = gr.HTML(elem_id="transcript", js_on_load=CHOOSE, apply_default_css=False)
-            with gr.Column(elem_id="composer"):
-                with gr.Row(elem_id="ask-row"):
-                    question = gr.Textbox(
-                        label="Your question",
-                        placeholder="Ask in plain words what the agreement says",
-                        elem_id="question",
-                        max_lines=5,
-                        max_length=QUESTION_CHARACTERS,
-                        autofocus=True,
-                        scale=1,
-                    )
-                    send = gr.Button("Ask", variant="primary", elem_id="send", scale=0)
-                with gr.Row(elem_id="settings-row"):
-                    unit = gr.Dropdown(
-                        [("All units", ALL_UNITS)], value=ALL_UNITS, label="Unit", elem_id="unit"
-                    )
-                    as_of = gr.DateTime(label="As of", include_time=False, type="string", elem_id="as-of")
-                    detail = gr.Radio(
-                        [("Brief", "brief"), ("Full", "full")], value="full", label="Answer", elem_id="detail"
-                    )
-                    restart = gr.Button("New conversation", elem_id="restart", scale=0)
+            question, send = lay_out_composer()
         with gr.Column(elem_id="beside"):
             gr.HTML(PANEL, elem_id="panel-holder", js_on_load=None, apply_default_css=False)
     return Page(header, view, question, send, unit, as_of, detail, restart, transcript, timer)
+
+
+def lay_out_context() -> tuple[gr.Dropdown, gr.DateTime, gr.Radio, gr.Button]:
+    """Return the controls that hold for the whole conversation: unit, date, length of the answers."""
+    with gr.Row(elem_id="context"):
+        unit = gr.Dropdown([ANY_UNIT], value=ANY_UNIT[1], label="Unit", elem_id="unit")
+        as_of = gr.DateTime(label="As of", include_time=False, type="string", elem_id="as-of")
+        detail = gr.Radio(DETAILS, value=DETAILS[-1][1], label="Answers", elem_id="detail")
+        restart = gr.Button("New conversation", elem_id="restart", scale=0)
+    return unit, as_of, detail, restart
+
+
+def lay_out_composer() -> tuple[gr.Textbox, gr.Button]:
+    """Return the field for the question and its button."""
+    with gr.Row(elem_id="composer"):
+        question = gr.Textbox(
+            label="Your question",
+            placeholder="Ask in plain words what the text says",
+            elem_id="question",
+            max_lines=5,
+            max_length=QUESTION_CHARACTERS,
+            autofocus=True,
+            scale=1,
+        )
+        send = gr.Button("Ask", variant="primary", elem_id="send", scale=0)
+    return question, send
 
 
 def connect_events(blocks: gr.Blocks, page: Page, desk: Desk) -> None:

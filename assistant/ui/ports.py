@@ -7,24 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from assistant.types import Answer, Instrument, SourceDocument, Standing, Structure, Turn
-
-
-class RegisterPort(Protocol):
-    """The register of instruments."""
-
-    @property
-    def instruments(self) -> tuple[Instrument, ...]:
-        """Every instrument of the library."""
-
-    def of_source(self, path: str) -> Instrument | None:
-        """Return the instrument that a file belongs to."""
-
-    def standing(self, instrument: Instrument, on: date) -> Standing:
-        """Tell how the instrument stands on a date."""
-
-    def amendments_of(self, instrument: Instrument, on: date) -> tuple[Instrument, ...]:
-        """Return the instruments that amend this one on a date."""
+from assistant.library import Register
+from assistant.types import Answer, SourceDocument, Structure, Turn
 
 
 class IndexPort(Protocol):
@@ -44,7 +28,7 @@ class AssistantPort(Protocol):
     """A ready assistant over one library."""
 
     @property
-    def register(self) -> RegisterPort:
+    def register(self) -> Register:
         """The register of the library."""
 
     @property
@@ -69,6 +53,3 @@ class AssistantPort(Protocol):
         document: str | None = None,
     ) -> Answer:
         """Answer one question."""
-
-    def remember(self, question: str, history: Sequence[Turn], answer: Answer) -> tuple[Turn, ...]:
-        """Return the history with this exchange added."""

@@ -14,11 +14,10 @@ from assistant.reading.page_images import WordBox
 from assistant.structure.cleaning import clean
 from assistant.structure.tree import provision_at
 from assistant.types import Furniture, Instrument, Page, SourceDocument, Span, Structure, pinpoint
-from assistant.ui.answer_view import citation_text
 from assistant.ui.links import SourceLocation
 from assistant.ui.pages import PDF
 from assistant.ui.ports import AssistantPort
-from assistant.ui.wording import STANDING_TONES, parties_phrase, standing_phrase, term_phrase
+from assistant.ui.wording import STANDING_TONES, citation_text, parties_phrase, standing_phrase, term_phrase
 
 PANEL = Markup(
     '<article class="source" data-page="{page}">'
@@ -30,6 +29,9 @@ QUOTE = Markup(
     '<div class="source-quote"><blockquote><p>{quote}</p></blockquote><p class="actions">'
     '<button type="button" class="quiet" data-copy="{copied}">Copy citation</button>'
     '<a href="{href}" target="_blank" rel="noopener">Open in a new tab</a></p></div>'
+)
+TEXT_SHEET = Markup(
+    '<div class="sheet text" tabindex="0" role="region" aria-label="Text of the page">{}</div>'
 )
 BOX = Markup('<rect x="{:.5f}" y="{:.5f}" width="{:.5f}" height="{:.5f}" data-word="{}"></rect>')
 
@@ -151,15 +153,15 @@ def render_problem(view: SourceView) -> Markup:
 def render_turner(view: SourceView) -> Markup:
     """Return the links to the page before and the page after."""
     number, count = view.location.page, len(view.document.pages)
-    printed = f", printed {view.page.printed}" if view.page.printed else ""
+    printed = f" (printed {view.page.printed})" if view.page.printed not in (None, str(number)) else ""
     return Markup(
         '<nav class="turner" aria-label="Pages">{}<span aria-current="page">Page {} of {}{}</span>{}</nav>'
     ).format(
-        turn_link(view.location, number - 1, count, "Previous page"),
+        turn_link(view.location, number - 1, count, "Previous"),
         number,
         count,
         printed,
-        turn_link(view.location, number + 1, count, "Next page"),
+        turn_link(view.location, number + 1, count, "Next"),
     )
 
 
@@ -168,11 +170,13 @@ def turn_link(location: SourceLocation, page: int, count: int, words: str) -> Ma
     if not 1 <= page <= count:
         return Markup('<span class="off">{}</span>').format(words)
     turned = location.on_page(page)
-    return Markup('<a href="{}" data-panel="{}">{}</a>').format(turned.page_url, turned.panel_url, words)
+    return Markup('<a href="{}" data-panel="{}">{}<span class="hidden-words"> page</span></a>').format(
+        turned.page_url, turned.panel_url, words
+    )
 
 
 def render_image(view: SourceView) -> Markup:
-    """Return the picture of a PDF page with a box on every quoted word, and its text for those who need it."""
+    """Return the picture of a PDF page with a box on every quoted word, and the text of the page."""
     marked = [box for box in view.boxes if any(box.span.overlaps(mark) for mark in view.marks)]
     boxes = Markup("").join(
         BOX.format(box.left, box.top, box.right - box.left, box.bottom - box.top, box.text) for box in marked
@@ -199,6 +203,4 @@ def render_text(view: SourceView) -> Markup:
         pieces.append(Markup("<mark>{}</mark>").format(mark.of(view.document.text)))
         end = mark.end
     pieces.append(escape(view.document.text[end : view.page.span.end]))
-    return Markup(
-        '<div class="sheet text" tabindex="0" role="region" aria-label="Text of the page">{}</div>'
-    ).format(Markup("").join(pieces))
+    return TEXT_SHEET.format(Markup("").join(pieces))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from assistant.chat.conversation import next_turn, resolve_query
+from assistant.library import Register
 from assistant.types import Answer, Turn
 from assistant.ui.answer_view import AnswerView, Detail
-from assistant.ui.ports import RegisterPort
+from assistant.ui.lead_text import growing_texts, lead_text
 from assistant.ui.wording import announcement
 
 EXCHANGE = Markup(
@@ -20,7 +21,6 @@ EXCHANGE = Markup(
     '<div class="answer">{body}</div></article>'
 )
 LOOKING = Markup('<p class="looking">Looking in the governing text\N{HORIZONTAL ELLIPSIS}</p>')
-SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,16 @@ class Transcript:
     exchanges: tuple[Exchange, ...] = ()
     turns: tuple[Turn, ...] = ()
 
-    def extended(self, exchange: Exchange, turns: tuple[Turn, ...]) -> Transcript:
-        """Return the transcript with one more exchange and the turns after it."""
-        return replace(self, exchanges=(*self.exchanges, exchange), turns=turns)
+    def extended(self, exchange: Exchange) -> Transcript:
+        """Return the transcript with one more exchange; a failure is shown but is no turn."""
+        exchanges, turns = (*self.exchanges, exchange), self.turns
+        if exchange.answer is not None:
+            query = resolve_query(exchange.question, turns)
+            turns = (*turns, next_turn(exchange.question, query, exchange.answer.scope))
+        return replace(self, exchanges=exchanges, turns=turns)
 
 
-def render_transcript(transcript: Transcript, register: RegisterPort, detail: Detail) -> Markup:
+def render_transcript(transcript: Transcript, register: Register, detail: Detail) -> Markup:
     """Return all finished exchanges."""
     return Markup("").join(
         render_exchange(exchange, register, number, detail)
@@ -52,36 +56,33 @@ def render_transcript(transcript: Transcript, register: RegisterPort, detail: De
     )
 
 
-def render_exchange(exchange: Exchange, register: RegisterPort, number: int, detail: Detail) -> Markup:
+def render_exchange(exchange: Exchange, register: Register, number: int, detail: Detail) -> Markup:
     """Return one finished exchange."""
     if exchange.answer is None:
         body = Markup('<h3 class="outcome">No answer</h3><p class="said">{}</p>').format(exchange.failure)
         return frame_exchange(exchange, number, "done", body)
-    sections = AnswerView(exchange.answer, register, number, detail).sections()
+    sections = AnswerView(exchange.answer, register, detail).sections()
     return frame_exchange(exchange, number, "done", Markup("").join(sections))
 
 
-def stream_exchange(
-    exchange: Exchange, register: RegisterPort, number: int, detail: Detail
-) -> Iterator[Markup]:
+def stream_exchange(exchange: Exchange, register: Register, number: int, detail: Detail) -> Iterator[Markup]:
     """Yield the exchange as it grows, sentence by sentence and then part by part; the last is complete."""
     if exchange.answer is not None:
-        grown = Markup("")
-        for section in growing_text(exchange.answer, register, number, detail):
-            grown = section
-            yield frame_exchange(exchange, number, "streaming", grown)
+        for body in growing_bodies(exchange.answer, register, detail):
+            yield frame_exchange(exchange, number, "streaming", body)
     yield render_exchange(exchange, register, number, detail)
 
 
-def growing_text(answer: Answer, register: RegisterPort, number: int, detail: Detail) -> Iterator[Markup]:
-    """Yield the answer's text cut after each sentence, always in whole sentences."""
-    pieces = SENTENCE_END.split(answer.text)
-    ends = [answer.text.index(piece) + len(piece) for piece in pieces[:1]]
-    for piece in pieces[1:]:
-        ends.append(answer.text.index(piece, ends[-1]) + len(piece))
-    for end in ends[:-1]:
-        partial = replace(answer, text=answer.text[:end])
-        yield Markup("").join(AnswerView(partial, register, number, detail).paragraphs())
+def growing_bodies(answer: Answer, register: Register, detail: Detail) -> Iterator[Markup]:
+    """Yield what stands under the question while the answer is written out; only finished answers grow."""
+    view = AnswerView(answer, register, detail)
+    heading, *parts = view.sections()
+    for text in growing_texts(lead_text(answer, register)):
+        yield heading + view.prose(text)
+    body = heading
+    for part in filter(None, parts):
+        body += part
+        yield body
 
 
 def render_pending(question: str, number: int) -> Markup:

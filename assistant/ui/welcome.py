@@ -1,4 +1,4 @@
-"""What stands on the page around the conversation: the header, the first screen, and the state of the library."""
+"""What stands around the conversation: the header, the first screen, and the state of the library."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ STATE_TEXTS = {
     ),
     "damaged": (
         "The library cannot be used",
-        "Nothing is answered from a library that fails its checks. Build it again from the original documents.",
+        "Nothing is answered from a library that fails its checks."
+        " Build it again from the original documents.",
     ),
 }
 
@@ -71,7 +72,8 @@ def render_welcome(assistant: AssistantPort, unit: str | None, on: date) -> Mark
     return Markup(
         '<section class="welcome"><h2>Ask what the text says</h2>'
         "<p>Every answer quotes the governing document and opens the page it stands on.</p>"
-        '<h3 id="examples-title">For example</h3><ul class="examples" aria-labelledby="examples-title">{}</ul>'
+        '<h3 id="examples-title">For example</h3>'
+        '<ul class="examples" aria-labelledby="examples-title">{}</ul>'
         "</section>"
     ).format(buttons)
 

@@ -73,3 +73,8 @@ def announcement(answer: Answer) -> str:
     if not answer.citations:
         return f"{title}."
     return f"{title} ready with {count_phrase(len(answer.citations), 'cited passage')}."
+
+
+def citation_text(quote: str, label: str) -> str:
+    """Return a quote with its pinpoint, ready to paste into a memo."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK} ({label})"

@@ -11,6 +11,7 @@ from pathlib import Path
 from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 
+from assistant.library import Register
 from assistant.types import (
     Answer,
     BargainingUnit,
@@ -26,7 +27,6 @@ from assistant.types import (
     Scope,
     SourceDocument,
     Span,
-    Standing,
     Structure,
     Turn,
 )
@@ -46,29 +46,6 @@ CLERK_PAGES = (
     ("Article 1 Recognition", "The court recognizes the association as the agent of all clerks."),
     ("Article 4 Compensatory Time", CLERK_OVERTIME),
 )
-
-
-@dataclass(frozen=True)
-class FakeRegister:
-    """A register whose standings follow from the dates alone."""
-
-    instruments: tuple[Instrument, ...]
-
-    def of_source(self, path: str) -> Instrument | None:
-        """Return the instrument with that source."""
-        return next((item for item in self.instruments if path in item.sources), None)
-
-    def standing(self, instrument: Instrument, on: date) -> Standing:
-        """Tell whether the date lies in the term."""
-        if instrument.effective is None or instrument.expires is None:
-            return "undated"
-        if on < instrument.effective:
-            return "future"
-        return "in force" if on <= instrument.expires else "expired"
-
-    def amendments_of(self, instrument: Instrument, on: date) -> tuple[Instrument, ...]:
-        """Return nothing; the library holds no amendments."""
-        return ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +78,7 @@ class FakeAssistant:
     def __init__(self, folder: Path) -> None:
         parks = write_agreement(folder, "parks.pdf", PARKS, PARK_PAGES)
         clerks = write_agreement(folder, "clerks.txt", CLERKS, CLERK_PAGES)
-        self.register = FakeRegister((parks[0], clerks[0]))
+        self.register = Register((parks[0], clerks[0]))
         self.index = FakeIndex(
             folder,
             {item[1].path: item[1] for item in (parks, clerks)},
@@ -137,10 +114,6 @@ class FakeAssistant:
         if unit is None:
             return self._plain(question, "needs_scope", "The units differ. Which one do you mean?", scope)
         return self._answer(question, holders[0], scope)
-
-    def remember(self, question: str, history: Sequence[Turn], answer: Answer) -> tuple[Turn, ...]:
-        """Add the exchange to the history."""
-        return (*history, Turn(question, question, answer.scope))
 
     def _answer(self, question: str, instrument: Instrument, scope: Scope) -> Answer:
         if PARKS in instrument.unit_names and "board" in question.lower():
