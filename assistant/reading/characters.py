@@ -39,7 +39,7 @@ def _replacements() -> dict[int, str | None]:
     table.update(dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF], None))
     table.update(dict.fromkeys([*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF], None))
     table.update({0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"})
-    table.update({0x2010: "-", 0x2011: "-", 0xF0B7: "\N{BULLET}"})
+    table.update({0x2011: "-", 0xF0B7: "\N{BULLET}"})
     # A lone surrogate cannot be stored; it stands for a byte or glyph that nobody could name.
     table.update(dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"))
     return table

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -29,6 +30,7 @@ _HIGHEST_RATIO = 150  # Word's own XML packs about 10 to 1; bombs reach 1000 to 
 _RATIO_COUNTS_FROM = 8 * 2**20
 _OLD_OFFICE_MARK = bytes.fromhex("D0CF11E0")
 _DECLARATION = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
 # A break that the author set is noted again by the word processor where the next page's text begins.
 _SAME_BREAK = re.compile(f"{SET_BREAK}(?=[ \t\n]*{NOTED_BREAK})")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -139,7 +141,7 @@ def _check_package(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_sizes(package.infolist(), len(data), name)
             _check_declarations(package, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except _DAMAGE as error:
         raise ReadingError(f"{name}: the Word file is damaged or cut short. Get a fresh copy.") from error
 
 
