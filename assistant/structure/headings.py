@@ -16,9 +16,9 @@ UnitKind = Literal["article", "appendix", "letter", "part"]
 _NUMBER_WORD = "|".join(sorted((word.replace("-", "[- ]?") for word in NUMBER_WORDS), key=len, reverse=True))
 _UNIT = re.compile(
     r"^(?P<hashes>#{1,6}\s*)?[*_]{0,3}(?P<keyword>ARTICLE|CHAPTER|APPENDIX|ADDENDUM|SCHEDULE|ATTACHMENT|EXHIBIT|ANNEX)"
-    r"\s*(?:NO\.?|NUMBER|#)?\s*"
+    r"(?:\s+|\s*#\s*)(?:NO\.?\s*|NUMBER\s+|#\s*)?"
     rf"(?P<label>\d{{1,3}}(?:\.\d{{1,3}})?(?:-?[A-Z]{{1,2}}\b|\s[a-z](?=\s*(?:$|[-.:\u2013\u2014/])))?|(?:{_NUMBER_WORD})\b"
-    r"|[IVXLCT]{1,8}(?:-?[A-Z])?\b|[A-Z]{1,2}(?:[-.]?\d{1,2})?\b)"
+    r"|[IVXLCT|]{1,8}(?:-?[A-Z])?(?!\w)|[A-Z]{1,2}(?:[-.]?\d{1,2})?\b)"
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -59,14 +59,14 @@ def unit_heading(lines: Sequence[Line], position: int) -> UnitHeading | None:
     if not match or len(text) > 160:
         return None
     keyword = match.group("keyword")
-    rest = match.group("rest")
+    rest = re.sub(r"<br\s*/?>", " ", match.group("rest"))
     score = layout_score(lines, position, hashes=bool(match.group("hashes")))
     score += 3 if keyword.isupper() else 0
     rest_score = _rest_score(rest)
     if rest_score is None or (rest_score == 0 and not _opens_sentence(lines, position)):
         return None
     score += rest_score
-    title = _SEPARATOR.sub("", rest).strip(" *_#")
+    title = " ".join(_SEPARATOR.sub("", rest).strip(" *_#").split())
     last = position
     if not title or (title.upper() == title and _may_wrap(text, title)):
         title, last = _following_title(lines, position, title)
@@ -99,9 +99,10 @@ def _tidy(label: str) -> str:
 
 def _repaired_roman(label: str) -> str:
     """Return a roman numeral with the letters that scanners take for I put right: "XIL" is XII."""
-    if not re.fullmatch(r"[IVXLCT]{2,8}", label) or roman_value(label):
-        return label
-    repaired = re.sub(r"(?<=[IVX])[LT]", "I", label)
+    if not re.fullmatch(r"[IVXLCTivxl1|]{1,8}", label) or label.isdigit() or roman_value(label.upper()):
+        return label.upper() if roman_value(label) else label
+    stroked = re.sub(r"[l1|]", "I", label).upper()
+    repaired = stroked if roman_value(stroked) else re.sub(r"(?<=[IVX])[LT]", "I", stroked)
     return repaired if roman_value(repaired) else label
 
 

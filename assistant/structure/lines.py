@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from assistant.types import Furniture, SourceDocument, Span
 
 _LINE = re.compile(r"[^\n\f]+")
-_LEFT_NUMBER = re.compile(r"^[ \t]*(\d{1,3})(?=[ \t]|$)")
-_RIGHT_NUMBER = re.compile(r"(?:^|[ \t])(\d{1,3})[ \t]*$")
+_LEFT_NUMBER = re.compile(r"^((?:#{1,6}[ \t]*)?\d{1,3})(?=[ \t]|$)")
+_RIGHT_NUMBER = re.compile(r"(?:^|[ \t])(\d{1,3})$")
+_MOST_MISSED = 3
 _SHORTEST_CHAIN = 8
 _SHORTEST_CHAIN_IN_NUMBERED_DOCUMENT = 2
 _WIDE_GAP = 99
@@ -69,25 +70,26 @@ def _page_lines(document: SourceDocument, number: int) -> Iterator[Line]:
 
 def _margin_chain(lines: Sequence[Line], shortest: int = _SHORTEST_CHAIN) -> dict[int, Span]:
     """Return line position -> span of its margin number, empty when the page's lines are not numbered."""
-    for pattern, leading in ((_LEFT_NUMBER, True), (_RIGHT_NUMBER, False)):
-        chain = _counting_chain(lines, pattern)
-        enough = len(chain) >= max(shortest, len(lines) * 2 // 5 if shortest == _SHORTEST_CHAIN else 0)
-        if enough and (leading or len(chain) >= _SHORTEST_CHAIN):
-            return chain
-    return {}
+    chain = _counting_chain(lines, _LEFT_NUMBER, _MOST_MISSED)
+    needed = max(shortest, len(lines) * 2 // 5) if shortest == _SHORTEST_CHAIN else shortest
+    if len(chain) >= needed:
+        return chain
+    chain = _counting_chain(lines, _RIGHT_NUMBER, 1)
+    return chain if len(chain) >= max(2 * _SHORTEST_CHAIN, len(lines) * 3 // 4) else {}
 
 
-def _counting_chain(lines: Sequence[Line], pattern: re.Pattern[str]) -> dict[int, Span]:
-    """Return the longest run of numbers that count up by one down the page."""
+def _counting_chain(lines: Sequence[Line], pattern: re.Pattern[str], missed: int) -> dict[int, Span]:
+    """Return the longest run of numbers that count up by one down the page, a few unread ones apart."""
     best: dict[int, dict[int, Span]] = {}
     longest: dict[int, Span] = {}
     for position, line in enumerate(lines):
         match = pattern.search(line.text)
         if not match:
             continue
-        number = int(match.group(1))
+        number = int(match.group(1).lstrip("# \t"))
         start = line.span.start + match.start(1)
-        chain = {**best.get(number - 1, {}), position: Span(start, start + len(match.group(1)))}
+        before = max((best.get(number - step, {}) for step in range(1, missed + 1)), key=len)
+        chain = {**before, position: Span(start, start + len(match.group(1)))}
         if len(chain) > len(best.get(number, {})):
             best[number] = chain
         if len(chain) > len(longest):

@@ -68,11 +68,14 @@ class Outline:
         markers = read_markers(line.text)
         added: list[Node] = []
         offset = 0
-        for marker in markers:
+        for index, marker in enumerate(markers):
+            if _repeats_open(marker, stack) and index + 1 < len(markers):
+                offset = marker.end
+                continue
             node = self._place(marker, lines, position, stack, offset)
             if node is None:
                 break
-            node.start = line.span.start + offset
+            node.start = line.span.start + (offset if added else 0)
             offset = marker.end
             added.append(node)
         if added:
@@ -164,6 +167,15 @@ class Outline:
     def _goes_on(self, before: tuple[int, ...], parts: tuple[int, ...]) -> bool:
         """Tell whether a full number follows another: upwards, and in an article not by a great jump."""
         return before < parts and (len(self.prefix) > 1 or parts[-2:-1] != before[-2:-1] or parts[-1] - before[-1] <= _LONGEST_JUMP)
+
+
+def _repeats_open(marker: Marker, stack: list[Node]) -> bool:
+    """Tell whether a full number only repeats the open section, as in "15.9(d)"; what is below it is closed."""
+    position = next((n for n, node in enumerate(stack) if node.decimal and node.decimal == marker.decimal), None)
+    if position is None:
+        return False
+    del stack[position + 2 :]
+    return True
 
 
 def _titled(heading: str, level: int, line: Line, stack: list[Node]) -> Node:

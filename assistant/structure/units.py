@@ -65,8 +65,10 @@ def article_chain(candidates: Sequence[UnitHeading], *, sure_outside: bool = Tru
         chain.append(candidates[cursor])
         cursor = before[cursor]
     labels = {heading.label for heading in chain}
+    last = chain[0].position if chain else 0
     for candidate in candidates if sure_outside else ():
-        if candidate.label not in labels and candidate.score >= _SURE_SCORE:
+        needed = _SURE_SCORE if candidate.position < last else _SURE_SCORE + 2
+        if candidate.label not in labels and candidate.score >= needed:
             chain.append(candidate)
             labels.add(candidate.label)
     return sorted(chain, key=lambda heading: heading.position)
@@ -81,9 +83,9 @@ def _first_of_each(candidates: Sequence[UnitHeading]) -> list[UnitHeading]:
     kept: list[UnitHeading] = []
     seen: dict[str, str] = {}
     for candidate in candidates:
-        title = label_key(re.sub(r"cont(?:inued|\.|'d)", "", candidate.title, flags=re.IGNORECASE))
+        title = label_key(re.sub(r"cont(?:inued|\.|'d)|\d+ of \d+$", "", candidate.title, flags=re.IGNORECASE))
         known = seen.get(candidate.label)
-        if known is not None and (known == title or not title or not known):
+        if known is not None and (known.startswith(title) or title.startswith(known)):
             continue
         if candidate.label in seen and candidate.score < _SURE_SCORE:
             continue
