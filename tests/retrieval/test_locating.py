@@ -1,0 +1,61 @@
+"""Places named in a question are found without search."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.retrieval.locating import Pinpoint, matches, normal_label, parse_pinpoint, roman_value
+from assistant.types import Provision, Span
+
+
+def provision(article: str, section: str = "") -> Provision:
+    return Provision("", "", "section", (article, section), Span(0, 1), article, section)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("What does Article 15 Section 3 say?", Pinpoint("15", "3"), id="article-and-section"),
+        pytest.param("Read me Art. 15A, Sec. Two", Pinpoint("15A", "Two"), id="suffix-and-words"),
+        pytest.param("what is in article XIV", Pinpoint("XIV"), id="roman"),
+        pytest.param("Pull section 5.7.3 please", Pinpoint("", "5.7.3"), id="decimal-section"),
+        pytest.param("Quote 12.6(b) for me", Pinpoint("", "12.6(b)"), id="bare-decimal"),
+        pytest.param("Rule 2-57 and twins", Pinpoint("2-57"), id="rule"),
+        pytest.param("the table in Appendix B", Pinpoint("appendix B"), id="appendix"),
+        pytest.param("letter of agreement #14", Pinpoint("letter of agreement 14"), id="letter"),
+        pytest.param("Does a raise of 3.5% apply?", Pinpoint(), id="percentage-is-no-place"),
+        pytest.param("Is $5.25 right?", Pinpoint(), id="money-is-no-place"),
+        pytest.param("How long is probation?", Pinpoint(), id="nothing-named"),
+    ],
+)
+def test_a_named_place_is_parsed(question: str, expected: Pinpoint) -> None:
+    """The article and section of a question are read in every usual form, and amounts are not places."""
+    assert parse_pinpoint(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "article", "section", "expected"),
+    [
+        pytest.param(Pinpoint("15", "5"), "15", "5(b)", True, id="inside-the-section"),
+        pytest.param(Pinpoint("15", "Five"), "15", "5(b)", True, id="number-in-words"),
+        pytest.param(Pinpoint("14"), "XIV", "B", True, id="arabic-for-roman"),
+        pytest.param(Pinpoint("15"), "15A", "", False, id="suffix-is-another-article"),
+        pytest.param(Pinpoint("15", "5"), "16", "5", False, id="other-article"),
+    ],
+)
+def test_a_place_matches_the_provisions_at_or_inside_it(
+    asked: Pinpoint, article: str, section: str, expected: bool
+) -> None:
+    """A section matches itself and what lies inside it; a suffixed article is another article."""
+    assert matches(asked, provision(article, section)) is expected
+
+
+def test_labels_compare_by_letters_and_digits() -> None:
+    """Brackets, spaces and number words make no difference to a label."""
+    assert normal_label("Five (b)") == normal_label("5.b") == "5b"
+
+
+@pytest.mark.parametrize(("label", "value"), [("IV", 4), ("XXVIII", 28), ("xc", 90), ("15", None), ("", None)])
+def test_roman_numerals_have_their_value(label: str, value: int | None) -> None:
+    """Roman numerals are valued; anything else has no value."""
+    assert roman_value(label) == value

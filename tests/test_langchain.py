@@ -1,0 +1,65 @@
+"""The retriever passes LangChain's own conformance tests, and the runnable answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from langchain_tests.integration_tests import RetrieversIntegrationTests
+
+from assistant.answering.answerer import Answerer
+from assistant.retrieval.retriever import PassageRetriever
+from assistant.retrieval.searching import Searcher
+from assistant.service import Assistant
+from tests.index.building import FERRY, LIBRARY_STAFF, SETTINGS, build, office, opened
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    """A searcher over two small agreements."""
+    folder = tmp_path_factory.mktemp("retriever")
+    build(office(folder / "source", ferry=FERRY, library=LIBRARY_STAFF), folder / "library")
+    return Searcher(opened(folder / "library"))
+
+
+class TestPassageRetriever(RetrieversIntegrationTests):
+    """The standard suite for retrievers."""
+
+    @pytest.fixture(autouse=True)
+    def _searcher(self, searcher: Searcher) -> Iterator[None]:
+        type(self).searcher = searcher
+        yield
+
+    @property
+    def retriever_constructor(self) -> type[BaseRetriever]:
+        """The class under test."""
+        return PassageRetriever
+
+    @property
+    def retriever_constructor_params(self) -> dict[str, object]:
+        """What it is made from."""
+        return {"searcher": self.searcher}
+
+    @property
+    def retriever_query_example(self) -> str:
+        """A question that the library answers."""
+        return "How is overtime paid?"
+
+
+def test_documents_carry_their_pinpoint(searcher: Searcher) -> None:
+    """A retrieved document names its file, article, page and offsets in flat metadata."""
+    found: list[Document] = PassageRetriever(searcher=searcher, k=1).invoke("cleaning allowance of deckhands")
+    metadata = found[0].metadata
+    assert metadata["document"] == "ferry.txt"
+    assert metadata["article"] == "3"
+    assert metadata["page"] == 1
+    assert metadata["end"] > metadata["start"]
+
+
+def test_the_runnable_answers_a_question(searcher: Searcher) -> None:
+    """The assistant as a runnable gives the same answer as asking it."""
+    assistant = Assistant(searcher.index, Answerer(searcher, SETTINGS.citations, 0.0), SETTINGS)
+    question = "What cleaning allowance does a deckhand get?"
+    assert assistant.as_runnable().invoke(question).citations == assistant.ask(question).citations
