@@ -12,15 +12,18 @@ _NEIGHBOURS = 5
 _LONGEST_NUMBER = 4
 
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_PATTERNS = (
-    re.compile(r"^\W*(?:page|pg\.?|p\.)?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE),
-    re.compile(r"\bpage\s+(\d{1,4})\b", re.IGNORECASE),
-    re.compile(r"\b(\d{1,4})\s+of\s+\d{1,4}\W*$", re.IGNORECASE),
-    re.compile(r"(?:^|[\s|/\u2013\u2014-])(\d{1,4})\s*$"),
-    re.compile(r"^\s*(\d{1,4})(?=\s|[|/])"),
-    re.compile(r"^\W*(?:page\s+)?([ivxlc]{1,7})\W*$", re.IGNORECASE),
-    re.compile(r"(?<=\s{3})(\d{1,4}|[ivxlc]{1,7})(?=\s{3})"),
-    re.compile(r"[-\u2013\u2014]\s?(\d{1,4}|[ivxlc]{1,7})\s?[-\u2013\u2014]"),
+_PATTERNS = tuple(
+    re.compile(pattern, re.ASCII | re.IGNORECASE)  # ASCII: some letters of other scripts fold to i
+    for pattern in (
+        r"^\W*(?:page|pg\.?|p\.)?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$",
+        r"\bpage\s+(\d{1,4})\b",
+        r"\b(\d{1,4})\s+of\s+\d{1,4}\W*$",
+        r"(?:^|[\s|/\u2013\u2014-])(\d{1,4})\s*$",
+        r"^\s*(\d{1,4})(?=\s|[|/])",
+        r"^\W*(?:page\s+)?([ivxlc]{1,7})\W*$",
+        r"(?<=\s{3})(\d{1,4}|[ivxlc]{1,7})(?=\s{3})",
+        r"[-\u2013\u2014]\s?(\d{1,4}|[ivxlc]{1,7})\s?[-\u2013\u2014]",
+    )
 )
 
 

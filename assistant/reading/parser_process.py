@@ -94,7 +94,12 @@ class ParserProcess:
             env={**kept, "PYTHONPATH": str(_PACKAGE_FOLDER), "PYTHONDONTWRITEBYTECODE": "1"},
         )
         limits = {name: getattr(self._settings, name) for name in _LIMITS}
-        _send(self._process, limits)
+        # The child answers once it is ready, so that its start never counts against the first file.
+        if _ask(self._process, limits) is None:
+            self.close()
+            raise ReadingError(
+                "The reading process cannot start. Check the installation and the memory limit."
+            )
         return self._process
 
     def _reason(self, name: str, overran: bool) -> str:

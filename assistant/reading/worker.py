@@ -26,6 +26,8 @@ def main() -> int:
     answers = _private_output()
     settings = Settings(**from_line(sys.stdin.buffer.readline()))
     _limit_process(settings)
+    answers.write(to_line({"ready": True}))
+    answers.flush()
     for line in sys.stdin.buffer:
         request = from_line(line)
         _limit_seconds(settings.parse_seconds)

@@ -50,6 +50,7 @@ def test_front_matter_in_roman_numerals_and_an_unnumbered_cover() -> None:
     [
         pytest.param(lambda number: _foot("Revised 2019"), id="a year on every page"),
         pytest.param(lambda number: BODY, id="no numbers"),
+        pytest.param(lambda number: _foot("\u0131\u0131"), id="letters that resemble numerals"),
         pytest.param(lambda number: _foot(f"{number * number + 7}"), id="numbers that do not count"),
     ],
 )

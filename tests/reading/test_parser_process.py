@@ -64,16 +64,23 @@ def test_a_child_that_dies_is_replaced(folder: Path, settings: Settings) -> None
 
 def test_a_file_that_takes_too_long_is_given_up(folder: Path, settings: Settings) -> None:
     """A reader that never ends is stopped after the allowed seconds, and the next file is read."""
-    os.mkfifo(folder / "pipe.txt")
-    impatient = settings.model_copy(update={"parse_seconds": 1})
+    impatient = settings.model_copy(update={"parse_seconds": 3})
     with ParserProcess(impatient) as process:
         process.read(folder / "a.txt", folder)
         assert process.process_id is not None
         os.kill(process.process_id, signal.SIGSTOP)
-        with pytest.raises(ReadingError, match=r"c\.pdf: took longer than 1 s"):
+        with pytest.raises(ReadingError, match=r"c\.pdf: took longer than 3 s"):
             process.read(folder / "c.pdf", folder)
     patient = settings.model_copy(update={"parse_seconds": 20})
     assert len(list(read_documents([folder / "a.txt"], folder, patient))) == 1
+
+
+def test_a_file_that_needs_too_much_memory_is_named(tmp_path: Path, settings: Settings) -> None:
+    """Reading beyond the allowed memory fails with the file's name instead of taking the memory."""
+    (tmp_path / "large.txt").write_bytes(CLAUSE.encode() * 8000)
+    starved = settings.model_copy(update={"parse_memory_bytes": 2**20})
+    with ParserProcess(starved) as process, pytest.raises(ReadingError, match=r"large\.txt: "):
+        process.read(tmp_path / "large.txt", tmp_path)
 
 
 def test_a_pipe_is_not_a_document(folder: Path, settings: Settings) -> None:
