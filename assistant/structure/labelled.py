@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.structure.headings import UnitHeading, is_title
 from assistant.structure.lines import Line
-from assistant.structure.vocabulary import CLASS_LABELS, SUB_LABELS, label_key, title_case
+from assistant.structure.vocabulary import CLASS_LABELS, LOST_LABELS, SUB_LABELS, label_key, title_case
 
 _SHORT = 90
 
@@ -24,11 +24,26 @@ class LabelledParts:
 def labelled_parts(body: Sequence[Line]) -> LabelledParts:
     """Return the labelled parts of a document, by standard labels, capitals and markdown headings."""
     parts = LabelledParts()
-    for position in range(len(body)):
-        label = _label(body, position)
-        if label:
-            _add(parts, body, position, label)
+    labels = {position: label for position in range(len(body)) if (label := _label(body, position))}
+    printed = {label_key(label) for label in labels.values()}
+    for position, line in enumerate(body):
+        if position in labels:
+            _add(parts, body, position, labels[position])
+        elif line.gap >= 1:
+            _add_unprinted(parts, position, line, printed)
     return parts
+
+
+def _add_unprinted(parts: LabelledParts, position: int, line: Line, printed: set[str]) -> None:
+    """Open a part whose heading was lost in copying, known by the set words its paragraph begins with."""
+    for label, sub_label, opening in LOST_LABELS:
+        if not opening.match(line.text) or any(label_key(sub_label or label) in key for key in printed):
+            continue
+        if not parts.units or parts.units[-1].label != label:
+            parts.units.append(UnitHeading(position, position - 1, "part", "part", label, "", line.span, 0))
+        if sub_label:
+            parts.inside[line.span.start] = (sub_label, 3)
+        return
 
 
 def _add(parts: LabelledParts, body: Sequence[Line], position: int, label: str) -> None:

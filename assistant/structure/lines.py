@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.types import Furniture, SourceDocument, Span
 
 _LINE = re.compile(r"[^\n\f]+")
 _LEFT_NUMBER = re.compile(r"^((?:#{1,6}[ \t]*)?\d{1,3})(?=[ \t]|$)")
 _RIGHT_NUMBER = re.compile(r"(?:^|[ \t])(\d{1,3})$")
+_INLINE_ITEM = re.compile(r"(?<=[.;:])\s+(?=(?:\([A-Za-z0-9]{1,3}\)|[A-Za-z]\.|\d{1,2}\.)\s+[A-Z\"\u201c])")
+_LONG_LINE = 250
 _MOST_MISSED = 3
 _SHORTEST_CHAIN = 8
 _SHORTEST_CHAIN_IN_NUMBERED_DOCUMENT = 2
@@ -135,3 +138,24 @@ def _ranked(lines: Sequence[Line]) -> Iterator[Line]:
     last = len(lines) - 1
     for rank, line in enumerate(lines):
         yield replace(line, top=rank, bottom=last - rank)
+
+
+def cut_line(line: Line, cuts: Iterable[int]) -> list[Line]:
+    """Return the line in pieces that begin at the given positions of its text, white space trimmed."""
+    bounds = sorted({0, *cuts, len(line.text)})
+    pieces: list[Line] = []
+    for start, end in pairwise(bounds):
+        text = line.text[start:end]
+        stripped = text.strip()
+        if stripped:
+            begin = line.span.start + start + len(text) - len(text.lstrip())
+            gap = line.gap if not pieces else 0
+            pieces.append(replace(line, span=Span(begin, begin + len(stripped)), text=stripped, gap=gap))
+    return pieces
+
+
+def cut_items(line: Line) -> list[Line]:
+    """Cut a paragraph printed as one long line where numbered items begin inside it."""
+    if len(line.text) < _LONG_LINE:
+        return [line]
+    return cut_line(line, (match.end() for match in _INLINE_ITEM.finditer(line.text)))

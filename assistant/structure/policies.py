@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.structure.headings import UnitHeading
-from assistant.structure.lines import Line
+from assistant.structure.lines import Line, cut_line
 from assistant.types import Span
 
 _CODE = re.compile(r"(?:\u00a7+\s*)?\b(\d{1,3}-\d{1,3})-(\d{2,4})\b(?=\s+[\"\u201cA-Z])")
 _REFERRING = re.compile(r"(?:\b(?:MCPR|rules?|sections?|in|under|per|of|with|see|by|and|to|or|at)|[,(])\s*\Z", re.IGNORECASE)
 _RULE = re.compile(r"\b(?P<word>Rule|Policy|Chapter|Regulation)s?\s*(?:No\.?|#)?\s*(?P<code>\d{1,3}-\d{1,3})\b[:.\s]*", re.IGNORECASE)
-_INLINE = re.compile(r"(?<=[.;:])\s+(?=(?:\([A-Za-z0-9]{1,3}\)|[A-Z]\.|\d{1,2}\.)\s+\S)")
 _LIST_GAP = 160
 _FEWEST_CODES = 2
 
@@ -73,28 +72,14 @@ def _opening_codes(
 def _cut_lines(
     body: Sequence[Line], opening: set[tuple[int, int]], listed: set[int]
 ) -> list[tuple[Line, bool]]:
-    """Cut lines where sections, lists of sections and inline items begin; say which pieces are lists."""
+    """Cut lines where sections and lists of sections begin; say which pieces are lists."""
     pieces: list[tuple[Line, bool]] = []
     for line in body:
         section_cuts = {at for start, at in opening if start == line.span.start}
         list_cuts = {offset - line.span.start for offset in listed if line.span.contains(Span(offset, offset))}
-        item_cuts = {match.end() for match in _INLINE.finditer(line.text)} if len(line.text) > 120 else set()
-        cuts = sorted({0, *section_cuts, *list_cuts, *item_cuts, len(line.text)})
-        for start, end in zip(cuts, cuts[1:], strict=False):
-            piece = _piece(line, start, end)
-            if piece is not None:
-                pieces.append((piece, start in list_cuts))
+        for piece in cut_line(line, section_cuts | list_cuts):
+            pieces.append((piece, piece.span.start - line.span.start in list_cuts))
     return pieces
-
-
-def _piece(line: Line, start: int, end: int) -> Line | None:
-    text = line.text[start:end]
-    stripped = text.strip()
-    if not stripped:
-        return None
-    begin = line.span.start + start + len(text) - len(text.lstrip())
-    gap = line.gap if start == 0 else 1
-    return replace(line, span=Span(begin, begin + len(stripped)), text=stripped, gap=gap)
 
 
 def _unit(body: Sequence[Line], prefix: str) -> UnitHeading:

@@ -12,7 +12,7 @@ from assistant.structure.contents import Contents, find_contents
 from assistant.structure.furniture import find_running_lines
 from assistant.structure.headings import UnitHeading
 from assistant.structure.labelled import labelled_parts
-from assistant.structure.lines import Line, read_lines
+from assistant.structure.lines import Line, cut_items, read_lines
 from assistant.structure.numbered import numbered_units
 from assistant.structure.outline import MINOR_STYLES, Node, Outline
 from assistant.structure.policies import read_policy
@@ -44,7 +44,7 @@ def build_structure(document: SourceDocument) -> Structure:
     lines = _without(lines, {piece.span.start for piece in running})
     contents = find_contents(lines, len(document.pages))
     listed = [Furniture("contents", lines[position].span) for position in sorted(contents.positions)]
-    body = [line for position, line in enumerate(lines) if position not in contents.positions]
+    body = [piece for n, line in enumerate(lines) if n not in contents.positions for piece in cut_items(line)]
     if not body:
         body, listed = lines, []
     plan = _plan(body, contents)
@@ -162,7 +162,7 @@ def _section_provision(unit: UnitHeading, name: str, chain: Sequence[Node], span
     node = chain[-1]
     kind: ProvisionKind = "section" if len(chain) == 1 else "subsection"
     path = (name, *(_path_label(one) for one in chain))
-    return Provision(node.label, node.heading, kind, path, span, unit.label, section_label(chain))
+    return Provision(node.label, node.heading, kind, path, span, unit.label, section_label(chain, titled=unit.kind == "part"))
 
 
 def _path_label(node: Node) -> str:
@@ -174,19 +174,22 @@ def _path_label(node: Node) -> str:
     return f"{label} {node.heading}".strip()
 
 
-def section_label(chain: Sequence[Node]) -> str:
-    """Join the labels of a section and its ancestors the way people cite it: "2(e)(2)", "II.D.4", "5.7.3"."""
+def section_label(chain: Sequence[Node], *, titled: bool = False) -> str:
+    """Join the labels of a section and its ancestors the way people cite it: "2(e)(2)", "II.D.4", "5.7.3".
+
+    Titles count only where no number is above them, where a list marker is all that follows, or if `titled`.
+    """
     numbered = [node for node in chain if node.style != "title"]
-    if chain[0].style == "title" and numbered and numbered[0].style in MINOR_STYLES:
-        numbered = [chain[0], *numbered]
     if not numbered:
         return ", ".join(node.label for node in chain)
+    if chain[0].style == "title" and numbered[0].style in MINOR_STYLES:
+        numbered = [chain[0], *numbered]
     label = ""
-    for node in numbered:
+    for node in chain if titled else numbered:
         if node.decimal:
             label = node.label
         elif node.bracketed and label:
             label += f"({node.label})"
         else:
-            label += f".{node.label}" if label else node.label
+            label += f"{', ' if node.style == 'title' else '.'}{node.label}" if label else node.label
     return label

@@ -55,6 +55,18 @@ SUB_LABELS = frozenset(
     "general experience|special experience|substitutions allowed|substitution|education|experience|license|licenses".split("|")
 )
 
+# Copies of class specifications lose their headings; these paragraphs always begin in the same way:
+# (label, sub-label, opening words).
+LOST_LABELS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("Purpose of Job Class", "", re.compile(r"In (?:a|an|the) .{3,120}? this class is accountable for\b")),
+    ("Minimum Qualifications", "General Experience", re.compile(r"[A-Z][a-z-]+ \(\d{1,2}\) years? of .{0,80}experience\b")),
+    ("Minimum Qualifications", "Special Experience", re.compile(r"[A-Z][a-z-]+ \(\d{1,2}\) years? of the General Experience\b")),
+    ("Minimum Qualifications", "Substitutions Allowed", re.compile(r"\W{0,3}College training may be substituted\b")),
+    ("Knowledge, Skill and Ability", "", re.compile(r"\W{0,3}(?:Considerable k|Some k|K)nowledge of\b")),
+    ("Preferred Qualifications", "", re.compile(r"The preferred candidate\b")),
+    ("Acknowledgement", "", re.compile(r"As defined by Sec\. \S+ of the .{3,60}, a job class is\b")),
+)
+
 
 def roman_value(text: str) -> int | None:
     """Return the value of a roman numeral in either case, None when it is not one."""
