@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.library.parsed import ParsedDocument
 from assistant.library.wording import (
@@ -17,70 +18,30 @@ from assistant.library.wording import (
     tidy,
     title_case,
     unique,
+    word_list,
 )
+from assistant.types import Instrument
 
 _LOCAL = re.compile(
-    r"\b(?:local|lodge|council|chapter|district)(?:\s+(?:union|no\.?|number))?\s*#?\s*(\d{1,4})\b",
+    r"\b(?P<body>local|lodge|council|chapter)(?:\s+(?:union|no\.?|number))*\s*#?\s*(?P<number>\d{1,4}(?:-\d)?)\b",
     re.IGNORECASE,
 )
+_NAME_WORD = r"(?:[A-Z][\w'\u2019&.-]*|of|the|and|for|in)"
 _BRACKETED = re.compile(
-    r"(?P<before>(?:[A-Z][\w'\u2019&.-]*|of|the|and|for|in)(?:\s+(?:[A-Z][\w'\u2019&.-]*|of|the|and|for|in)){1,9})\s*[,]?\s*\(\s*[\"\u201c'\u2018]?(?P<short>[A-Z]{2,8})[\"\u201d'\u2019]?\s*\)"
-)
-_CLASS_OF_EMPLOYER = re.compile(
-    r"\b(county|city|state|town|village|university|college|district|port|hospital|board)\b", re.I
-)
-_SORT_WORDS = frozenset(
-    [
-        "county",
-        "city",
-        "state",
-        "town",
-        "village",
-        "university",
-        "college",
-        "district",
-        "port",
-        "hospital",
-        "board",
-        "unified",
-        "union",
-        "school",
-        "schools",
-        "public",
-        "education",
-        "regents",
-        "trustees",
-        "commissioners",
-        "supervisors",
-        "department",
-        "authority",
-        "government",
-        "office",
-    ]
+    rf"(?P<before>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,9}})\s*,?\s*"
+    r"\(\s*[\"\u201c'\u2018]?(?P<short>[A-Z]{2,8})[\"\u201d'\u2019]?\s*\)"
 )
 _QUOTED_NAME = re.compile(r"[\"\u201c]\s*([A-Z][\w .&'\u2019-]{1,30}?),?\s*[\"\u201d]")
 _CALLED = re.compile(r"\b(?:referred to as|called|known as|designated as)\b[^.;]{0,120}", re.IGNORECASE)
-_ROLES = frozenset(
-    [
-        "agreement",
-        "contract",
-        "union",
-        "employer",
-        "management",
-        "party",
-        "parties",
-        "association",
-        "employee",
-        "unit",
-        "mou",
-        "memorandum",
-    ]
-)
 _SITE = re.compile(
-    r"\b(?:[A-Z][a-z'\u2019]+[ \t]+){1,3}(?:Correctional[ \t]+)?(?:Facility|Institution|Hospital|Airport|Campus|"
-    r"Laboratory|Detention[ \t]+Center|Jail|Zoo|Port|Museum|Penitentiary)\b"
+    r"\b(?:[A-Z][a-z'\u2019]+[ \t]+){1,3}(?:Correctional[ \t]+)?(?:Facility|Institution|Hospital|Airport|"
+    r"Campus|Laboratory|Detention[ \t]+Center|Jail|Zoo|Port|Museum|Penitentiary)\b"
 )
-_HEADING = 20_000
+# "our county", "the district": how people speak of their employer.
+_ASKED_SORTS = ("county", "city", "state", "district", "university", "town", "village", "college", "port")
+_OPENING = 20_000
+_COUNTED = 150_000
+_SMALL_SHARE = 0.3
 LEAST_MENTIONS = 3
 MOST_SITES = 30
 
@@ -88,17 +49,21 @@ MOST_SITES = 30
 def employer_aliases(employer: str) -> tuple[str, ...]:
     """Return the short forms of an employer: initials, place, and its sort ("county")."""
     employer = employer.split(",")[0]
-    place = [word for word in WORD.findall(employer) if word.lower() not in SMALL_WORDS]
-    sort = _CLASS_OF_EMPLOYER.findall(employer)
-    proper = [word for word in place if word.lower() not in _SORT_WORDS]
-    return unique((acronym(employer), " ".join(proper), *(word.lower() for word in sort)))
+    words = [word for word in WORD.findall(employer) if word.lower() not in SMALL_WORDS]
+    place = [word for word in words if word.lower() not in word_list("employer_sorts")]
+    sorts = [word.lower() for word in words if word.lower() in _ASKED_SORTS]
+    # People write "SF" and "LA" for cities and districts of two words.
+    local = bool({"city", "county", "school", "town"} & set(sorts)) and len(place) == 2
+    initials = "".join(word[0].upper() for word in place) if local else ""
+    return unique((acronym(employer), " ".join(place), initials, *sorts))
 
 
 def union_aliases(union: str) -> tuple[str, ...]:
     """Return the short forms of a union: initials, printed acronyms and "Local 88"."""
-    locals_ = (f"Local {number}" for number in _LOCAL.findall(union))
-    printed = re.findall(r"\b[A-Z]{3,8}\b", union)
-    plain = _LOCAL.sub("", union.split(",")[0])
+    locals_ = (f"{match['body'].title()} {match['number']}" for match in _LOCAL.finditer(union))
+    mixed = any(word[1:].islower() for word in WORD.findall(union))
+    printed = re.findall(r"\b[A-Z]{3,8}\b", union) if mixed or len(union.split()) < 4 else []
+    plain = re.split(r"[(/;]|\bLocal\b|\bLodge\b|\bCouncil\b|\bAFL\b|,? Inc\b", union)[0]
     return unique((acronym(plain), *printed, *locals_))
 
 
@@ -106,7 +71,7 @@ def printed_acronyms(text: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return acronyms printed in brackets after a name that shares its words with one of the parties."""
     wanted = {word for name in names for word in normal_words(name)} - SMALL_WORDS
     found: list[str] = []
-    for match in _BRACKETED.finditer(text[:_HEADING]):
+    for match in _BRACKETED.finditer(text[:_OPENING]):
         words = [word for word in WORD.findall(match["before"]) if word.lower() not in SMALL_WORDS]
         tail = words[-len(match["short"]) :]
         initials = "".join(word[0].upper() for word in tail)
@@ -117,10 +82,9 @@ def printed_acronyms(text: str, names: Iterable[str]) -> tuple[str, ...]:
 
 def called_names(text: str) -> tuple[str, ...]:
     """Return the short names that the text itself gives the parties ("hereinafter referred to as ...")."""
-    quoted = (
-        name for call in _CALLED.finditer(text[:_HEADING]) for name in _QUOTED_NAME.findall(call.group())
-    )
-    return unique(tidy(name) for name in quoted if not _ROLES & set(normal_words(name)))
+    quoted = [name for call in _CALLED.finditer(text[:_OPENING]) for name in _QUOTED_NAME.findall(call.group())]
+    roles = word_list("roles") | word_list("employer_sorts") | SMALL_WORDS
+    return unique(tidy(name) for name in quoted if set(normal_words(name)) - roles)
 
 
 def workplaces(texts: Iterable[str]) -> tuple[str, ...]:
@@ -128,24 +92,18 @@ def workplaces(texts: Iterable[str]) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update(_site_name(match.group()) for match in _SITE.finditer(text))
-    frequent = [
-        name for name, count in counts.most_common(MOST_SITES) if count >= LEAST_MENTIONS and " " in name
-    ]
-    return unique(frequent)
+    named = (name for name, count in counts.most_common(MOST_SITES) if count >= LEAST_MENTIONS)
+    return unique(name for name in named if len(name.split()) > 1 and not set(normal_words(name)) <= _PLAIN_SITES)
+
+
+_PLAIN_SITES = frozenset(
+    ("correctional", "institution", "facility", "hospital", "laboratory", "medical", "inpatient", "outpatient", "computer")
+)
 
 
 def _site_name(text: str) -> str:
     words = tidy(text).split()
-    while words and words[0].lower() in SMALL_WORDS | {
-        "this",
-        "each",
-        "any",
-        "all",
-        "such",
-        "said",
-        "your",
-        "our",
-    }:
+    while words and words[0].lower() in SMALL_WORDS | word_list("not_part_of_titles"):
         words.pop(0)
     return " ".join(words)
 
@@ -154,10 +112,25 @@ def path_aliases(documents: Iterable[ParsedDocument]) -> tuple[str, ...]:
     """Return the words of file and folder names that may name parties, place or subject."""
     paths = [parsed.document.path for parsed in documents]
     if len(paths) > 1:
-        return unique(word for path in paths[:1] for word in folder_words(path))
-    words = file_words(paths[0])
-    phrase = " ".join(words)
-    return unique((phrase, *words, *folder_words(paths[0]), " ".join(folder_words(paths[0]))))
+        return unique(folder_words(paths[0]))
+    words, folders = file_words(paths[0]), folder_words(paths[0])
+    return unique((" ".join(words), *words, *folders, " ".join(folders)))
+
+
+def drop_ordinary_aliases(instruments: Sequence[Instrument], texts: Iterable[str]) -> tuple[Instrument, ...]:
+    """Return the instruments without one-word aliases that the texts mostly write in small letters."""
+    words = {alias.lower() for item in instruments for alias in item.aliases if alias.isalpha() and alias.islower()}
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        for word, count in Counter(re.findall(r"[A-Za-z]{2,}", text[:_COUNTED])).items():
+            if word.lower() in words:
+                (small if word.islower() else capital)[word.lower()] += count
+    ordinary = {word for word in words if small[word] > _SMALL_SHARE * (small[word] + capital[word])}
+    ordinary -= frozenset(_ASKED_SORTS)
+    return tuple(
+        replace(item, aliases=tuple(alias for alias in item.aliases if alias not in ordinary)) for item in instruments
+    )
 
 
 def spelled_title(text: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from assistant.library.aliases import drop_ordinary_aliases
 from assistant.library.grouping import group_documents
 from assistant.library.inference import infer_instrument
 from assistant.library.linking import link_amendments, link_terms
 from assistant.library.overrides import override, override_links, read_overrides, regroup
 from assistant.library.parsed import ParsedDocument
 from assistant.library.register import Register
+from assistant.library.short_titles import distinguish_titles
 
 
 def build_register(parsed: Sequence[ParsedDocument], folder: Path) -> Register:
@@ -21,8 +23,10 @@ def build_register(parsed: Sequence[ParsedDocument], folder: Path) -> Register:
     overrides = read_overrides(folder)
     groups = regroup(group_documents(parsed), overrides)
     by_source = {item.document.path: item for item in parsed}
-    instruments = tuple(override(infer_instrument(group), overrides) for group in groups)
+    instruments = tuple(infer_instrument(group) for group in groups)
+    instruments = drop_ordinary_aliases(instruments, [item.text for item in parsed])
     # The office's own links come first, so that inference does not compete with them.
-    instruments = override_links(instruments, overrides)
+    instruments = override_links(tuple(override(item, overrides) for item in instruments), overrides)
     instruments = link_amendments(link_terms(instruments), by_source)
+    instruments = distinguish_titles(instruments)
     return Register(instruments, tuple(note for group in groups for note in group.notes))

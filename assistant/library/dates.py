@@ -2,80 +2,45 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = (
-    r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
+_MONTH_NAMES = "|".join(
+    rf"{name[:3]}(?:{name[3:]}|t)?\.?" if len(name) > 3 else name for name in list(calendar.month_name)[1:]
 )
-_MONTH += r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+_MONTH = rf"(?P<month>{_MONTH_NAMES})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Page feet and margin line numbers fall between the parts of a date: allow one stray number at a line break.
 _GAP = r"(?:[\s,]|\n\s*\d{1,2}\s)*"
-_PATTERNS = (
-    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}{_YEAR}\b", re.IGNORECASE),
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?\)?\s+day\s+of\s+{_MONTH}{_GAP}{_YEAR}\b", re.IGNORECASE
-    ),
-    re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH}\s+{_YEAR}\b", re.IGNORECASE),
-    re.compile(r"\b(?P<number>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)\d\d|\d\d)\b"),
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b"),
-)
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
+_ORDINALS = (
+    *_UNITS,
+    *_TEENS,
     "eighteenth",
     "nineteenth",
     "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-    "twenty-fourth",
-    "twenty-fifth",
-    "twenty-sixth",
-    "twenty-seventh",
-    "twenty-eighth",
-    "twenty-ninth",
+    *(f"twenty-{unit}" for unit in _UNITS),
     "thirtieth",
     "thirty-first",
-]
-_WORDED = re.compile(
-    rf"\b(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\s+day\s+of\s+{_MONTH}{_GAP}{_YEAR}\b",
-    re.IGNORECASE,
 )
-YEAR_RANGE = re.compile(
-    r"(?<![\d/])(?P<first>(?:19|20)\d\d)\s*(?:-|\u2013|\u2014|_|/|to|thru|through)\s*"
+_WORDED_DAY = rf"(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?{_GAP}{_YEAR}\b",
+        rf"\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?\)?\s+day\s+of\s+{_MONTH}{_GAP}{_YEAR}\b",
+        rf"\b(?P<day>\d{{1,2}})\s+{_MONTH}\s+{_YEAR}\b",
+        rf"\b{_WORDED_DAY}\s+day\s+of\s+{_MONTH}{_GAP}{_YEAR}\b",
+        r"\b(?P<number>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)\d\d|\d\d)\b",
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b",
+    )
+)
+_YEAR_RANGE = re.compile(
+    r"(?<![\d/])(?P<first>(?:19|20)\d\d)[\s_-]*(?:-|\u2013|\u2014|_|/|to|thru|through)[\s_-]*"
     r"(?P<last>(?:19|20)?\d\d)(?![\d/]|-\d)",
     re.IGNORECASE,
 )
@@ -93,16 +58,15 @@ class FoundDate:
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return every full date in reading order; overlapping readings keep the first and longest."""
-    found = sorted(_matches(text), key=lambda item: (item.start, -item.end))
     kept: list[FoundDate] = []
-    for item in found:
+    for item in sorted(_matches(text), key=lambda found: (found.start, -found.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return tuple(kept)
 
 
 def _matches(text: str) -> Iterator[FoundDate]:
-    for pattern in (*_PATTERNS, _WORDED):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             day = _date_of(match.groupdict())
             if day:
@@ -111,12 +75,14 @@ def _matches(text: str) -> Iterator[FoundDate]:
 
 def _date_of(parts: dict[str, str | None]) -> date | None:
     year = int(parts["year"] or 0)
-    year = year if year > 99 else 2000 + year
-    month = int(parts["number"] or 0) if parts.get("number") else month_number(parts.get("month") or "")
+    number = parts.get("number")
     ordinal = (parts.get("ordinal") or "").lower()
-    day = _ORDINALS.index(ordinal) + 1 if ordinal else int(parts.get("day") or 0)
     try:
-        return date(year, month, day)
+        return date(
+            year if year > 99 else 2000 + year,
+            int(number) if number else month_number(parts.get("month") or ""),
+            _ORDINALS.index(ordinal) + 1 if ordinal else int(parts.get("day") or 0),
+        )
     except ValueError:
         return None
 
@@ -124,12 +90,13 @@ def _date_of(parts: dict[str, str | None]) -> date | None:
 def month_number(name: str) -> int:
     """Return 1..12 for a month name or abbreviation, 0 when it is none."""
     beginning = name.lower()[:3]
-    return next((i for i, month in enumerate(MONTHS, 1) if beginning and month.startswith(beginning)), 0)
+    names = [month.lower()[:3] for month in calendar.month_name]
+    return names.index(beginning) if beginning in names[1:] else 0
 
 
 def find_years(text: str) -> tuple[int, int] | None:
     """Return the first plausible range of years, "2023-2025", "2023-25" or "2022 to 2026"."""
-    for match in YEAR_RANGE.finditer(text):
+    for match in _YEAR_RANGE.finditer(text):
         first, last = int(match["first"]), int(match["last"])
         last = last if last > 99 else first - first % 100 + last
         if 0 < last - first <= LONGEST_TERM_YEARS:
@@ -139,10 +106,8 @@ def find_years(text: str) -> tuple[int, int] | None:
 
 def shift_years(day: date, years: int) -> date:
     """Return the same day of another year, February 29 becoming February 28."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+    last = calendar.monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=min(day.day, last))
 
 
 def day_after(day: date) -> date:

@@ -4,307 +4,54 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
 
-from assistant.library.wording import normal_words, tidy
+from assistant.library.wording import normal_words, tidy, word_list
 
 MOST_TITLES = 250
-# The nouns on which English job titles end.
-_HEADS = [
-    "accountant",
-    "actuary",
-    "administrator",
-    "advisor",
-    "advocate",
-    "agent",
-    "aide",
-    "analyst",
-    "appraiser",
-    "architect",
-    "assessor",
-    "assistant",
-    "associate",
-    "attendant",
-    "attorney",
-    "auditor",
-    "baker",
-    "barber",
-    "bailiff",
-    "biologist",
-    "bookkeeper",
-    "broker",
-    "butcher",
-    "buyer",
-    "captain",
-    "caretaker",
-    "carpenter",
-    "cashier",
-    "chaplain",
-    "chemist",
-    "chief",
-    "clerk",
-    "coach",
-    "commander",
-    "consultant",
-    "controller",
-    "cook",
-    "coordinator",
-    "coroner",
-    "corporal",
-    "counsel",
-    "counselor",
-    "courier",
-    "curator",
-    "custodian",
-    "cutter",
-    "dentist",
-    "deputy",
-    "designer",
-    "detective",
-    "developer",
-    "dietitian",
-    "director",
-    "dispatcher",
-    "doctor",
-    "driver",
-    "economist",
-    "editor",
-    "educator",
-    "electrician",
-    "engineer",
-    "epidemiologist",
-    "estimator",
-    "evaluator",
-    "examiner",
-    "executive",
-    "fellow",
-    "fighter",
-    "firefighter",
-    "forester",
-    "gardener",
-    "geologist",
-    "groundskeeper",
-    "guard",
-    "handler",
-    "helper",
-    "housekeeper",
-    "hydrologist",
-    "hygienist",
-    "instructor",
-    "inspector",
-    "installer",
-    "interpreter",
-    "investigator",
-    "janitor",
-    "laborer",
-    "lawyer",
-    "librarian",
-    "lieutenant",
-    "locksmith",
-    "machinist",
-    "maintainer",
-    "manager",
-    "marshal",
-    "mason",
-    "mechanic",
-    "medic",
-    "messenger",
-    "meteorologist",
-    "nurse",
-    "nutritionist",
-    "officer",
-    "operator",
-    "optometrist",
-    "orderly",
-    "painter",
-    "paraeducator",
-    "paralegal",
-    "paramedic",
-    "paraprofessional",
-    "para",
-    "patrolman",
-    "pharmacist",
-    "photographer",
-    "physician",
-    "planner",
-    "plumber",
-    "porter",
-    "postdoc",
-    "practitioner",
-    "principal",
-    "printer",
-    "processor",
-    "producer",
-    "professor",
-    "programmer",
-    "prosecutor",
-    "psychiatrist",
-    "psychologist",
-    "ranger",
-    "receptionist",
-    "recruiter",
-    "registrar",
-    "repairer",
-    "researcher",
-    "reporter",
-    "sanitarian",
-    "scheduler",
-    "scholar",
-    "scientist",
-    "secretary",
-    "sergeant",
-    "sheriff",
-    "specialist",
-    "statistician",
-    "steward",
-    "stockkeeper",
-    "storekeeper",
-    "supervisor",
-    "surgeon",
-    "surveyor",
-    "teacher",
-    "technician",
-    "technologist",
-    "teller",
-    "therapist",
-    "trainee",
-    "trainer",
-    "translator",
-    "trooper",
-    "trustee",
-    "tutor",
-    "veterinarian",
-    "warden",
-    "warehouseman",
-    "welder",
-    "worker",
-    "wrapper",
-    "writer",
-]
-_HEAD = "|".join(sorted(_HEADS, key=len, reverse=True))
 _JOIN = r"(?:[ \t]+|[ \t]*[/&-][ \t]*)"
-_CASED = re.compile(rf"\b(?:[A-Z][a-z'\u2019]+{_JOIN}){{0,4}}(?:{_HEAD.title()})s?\b")
-_UPPER = re.compile(rf"\b(?:[A-Z][A-Z'\u2019]+{_JOIN}){{0,4}}(?:{_HEAD.upper()})S?\b")
-_LEADING = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "any",
-        "all",
-        "each",
-        "every",
-        "no",
-        "such",
-        "our",
-        "your",
-        "his",
-        "her",
-        "their",
-        "its",
-        "said",
-        "section",
-        "article",
-        "chief's",
-        "employee",
-        "regular",
-        "current",
-        "former",
-        "new",
-        "other",
-        "lead",
-        "and",
-        "or",
-        "of",
-        "for",
-        "by",
-        "if",
-        "when",
-        "where",
-        "under",
-        "effective",
-        "union",
-        "county",
-        "city",
-        "state",
-        "district",
-        "department",
-        "agency",
-        "office",
-        "appointing",
-        "authority",
-        "both",
-        "either",
-        "one",
-        "two",
-        "immediate",
-        "supervising",
-        "association",
-        "association's",
-        "designated",
-        "essential",
-        "non-essential",
-        "top",
-        "see",
-        "schedule",
-        "assignment",
-        "holders",
-        "urban",
-        "signature",
-        "term",
-        "working",
-        "part-time",
-        "full-time",
-        "interim",
-        "human",
-        "resources",
-        "labor",
-        "relations",
-        "personnel",
-        "payroll",
-        "executive",
-        "presidential",
-        "medical",
-        "review",
-        "chief",
-        "commercial",
-    ]
-)
-# Persons of the procedure and not of the unit.
-_OFFICES = frozenset(
-    """human resource director|labor relation manager|executive director|department director|hearing officer
-    |union representative|union president|chief executive officer|board president|chief steward|shop steward
-    |personnel director|labor relation director|county administrator|city manager|general manager|executive officer
-    |county executive officer|chief human resource officer|union steward|staff representative|steward|president
-    |director|manager|administrator|representative|lead|page|chief|principal|executive|fellow|officer|supervisor
-    |associate|worker|agent|monitor|aide|guide|mate""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
 
 
 def find_job_titles(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the job titles of the texts, most frequent first, levels ("2", "III") left out."""
     counts: Counter[str] = Counter()
     spelling: dict[str, str] = {}
+    offices = _offices()
     for text in texts:
         for title in _titles_of(text):
             key = " ".join(normal_words(title))
-            if key in _OFFICES or not key:
-                continue
-            counts[key] += 1
-            spelling.setdefault(key, title)
-    kept = (key for key, count in counts.most_common() if count > 1 or " " in key)
-    return tuple(spelling[key] for key, _ in zip(kept, range(MOST_TITLES), strict=False))
+            if key and key not in offices:
+                counts[key] += 1
+                spelling.setdefault(key, title)
+    kept = [key for key, count in counts.most_common() if count > 1 or " " in key]
+    return tuple(spelling[key] for key in kept[:MOST_TITLES])
 
 
-def _titles_of(text: str) -> Iterable[str]:
-    for pattern in (_CASED, _UPPER):
+def _titles_of(text: str) -> Iterator[str]:
+    for pattern in _patterns():
         for match in pattern.finditer(text):
             words = tidy(match.group()).split()
-            while words and words[0].lower().rstrip(",") in _LEADING:
+            while words and words[0].lower().rstrip(",") in word_list("not_part_of_titles"):
                 words.pop(0)
             if words:
                 yield " ".join(words).title()
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a title in capitalised words and of one in capitals, ending on an occupation."""
+    nouns = sorted(word_list("job_title_nouns"), key=lambda noun: (-len(noun), noun))
+    capitalised, capitals = ("|".join(case(noun) for noun in nouns) for case in (str.title, str.upper))
+    return (
+        re.compile(rf"\b(?:[A-Z][a-z'\u2019]+{_JOIN}){{0,4}}(?:{capitalised})s?\b"),
+        re.compile(rf"\b(?:[A-Z][A-Z'\u2019]+{_JOIN}){{0,4}}(?:{capitals})S?\b"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    """Return persons of the procedure, who are not members of the unit ("human resource director")."""
+    text = files("assistant.library").joinpath("data/offices_of_the_procedure.txt").read_text(encoding="utf-8")
+    return frozenset(text.splitlines())

@@ -61,9 +61,12 @@ def same_unit(first: Instrument, second: Instrument) -> bool:
     """Tell whether two instruments are terms of one unit: equal file words, or equal parties and unit."""
     if first.kind == "class_specification":
         return _codes(first) == _codes(second) and first.employer == second.employer and bool(_codes(first))
-    names = [" ".join(file_words(item.sources[0])).lower() for item in (first, second)]
-    if names[0] and names[0] == names[1] and len(names[0].split()) > 1:
+    words = [{word.lower() for word in file_words(item.sources[0])} for item in (first, second)]
+    if words[0] == words[1] and len(words[0]) > 1:
         return True
+    # File names that each say something else ("general", "nurses") tell units of one local apart.
+    if words[0] - words[1] and words[1] - words[0]:
+        return False
     if not (first.employer and second.employer and first.units and second.units):
         return False
     pairs = (

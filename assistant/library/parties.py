@@ -1,19 +1,22 @@
-"""Who the parties are: employer, union and the name of the bargaining unit, read from the cover and recognition."""
+"""Who the parties are: employer, union and bargaining unit, read from the cover and the recognition clause."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
 from assistant.library.parsed import ParsedDocument
-from assistant.library.wording import normal_words, tidy, title_case
+from assistant.library.wording import SMALL_WORDS, acronym, tidy, title_case
 from assistant.types import Evidence, Span
 
 _UNION = re.compile(
-    r"\b(?:unions?|association|assoc\.?|local|afscme|seiu|ibew|iaff|uaw|ufcw|teamsters|federation|brotherhood|guild|"
-    r"council \d|afl[\s-]*cio|united (?:educators|teachers|auto\w*|food)|fraternal order|benevolent|teachers of|"
-    r"professionals of|educators)\b",
+    r"\b(?:unions?|association|assoc\.?|local|afscme|seiu|ibew|iaff|uaw|ufcw|teamsters|federation|brotherhood|"
+    r"guild|council \d|afl[\s-]*cio|united (?:educators|teachers|auto\w*|food)|fraternal order|benevolent|"
+    r"teachers of|professionals of|educators)\b",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
@@ -25,39 +28,46 @@ _BETWEEN = re.compile(r"\b(?:by\s+and\s+)?between(?:\s+and\s+for)?(?:\s+the)?\b\
 _AND = re.compile(
     r"(?:^|\n)\s*and(?:\s+the)?\s*(?=\n)|(?<=[\s,])(?:and|AND)\s+(?:the\s+|THE\s+)?(?=\S)", re.MULTILINE
 )
+# Where the name of the second party ends on a cover.
 _STOP = re.compile(
-    r"\n\s*\n\s*\n|\f|table of contents|\b(?:labor relations|effective|for the period|july|january|october|september|"
-    r"june|december|19\d\d|20\d\d|preamble|this document|attachment|hereinafter|covering|expires?|term of)\b|"
-    r"\n\s*for(?:\s+the)?\b",
+    r"\n\s*\n\s*\n|\f|table of contents|\n\s*for(?:\s+the)?\b|\b(?:labor relations|effective|for the period|january|"
+    r"february|march|april|june|july|august|september|october|november|december|19\d\d|20\d\d|preamble|"
+    r"this (?:document|agreement)|attachment|here(?:in)?after|herein|covering|expires?|term of|ratification)\b",
     re.IGNORECASE,
 )
+_NAME_END = re.compile(
+    r"[,(]?\s*\b(?:here(?:in)?after|herein|as the exclusive\w*)|,\s+a\s+(?:\w+\s+)?(?:corporation|agency|subdivision)\b|"
+    r"\bon\s+behalf\s+of\b|,?\s+and its\b|(?<!No)(?<!Inc)\.\s+[A-Z\d]|\bthe purpose\b|\(\s*\)|\bregarding\b|\bTerm\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^\s*(?:\[[^\]]*\]\s*)?(?:(?:[Ff]or|FOR|[Aa]nd|AND)\s+)*(?:[A-Z]{2,6}\s+(?=THE\s))?(?:[Tt]he\s+|THE\s+)?"
+    r"(?:[Rr]epresentatives\s+of\s+(?:the\s+)?)?"
+)
+_REPEATED = re.compile(r"^(?P<name>\w+ (?:of )?\w+),? (?P=name)\b.*", re.IGNORECASE)
+_PROSE = re.compile(r"\b(?:recogni\w+|agreement|articles?|shall|subject to|pursuant)\b", re.IGNORECASE)
 _BEHALF = re.compile(
-    r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<name>[^\n]+(?:\n[^\n]+){0,2}?)(?=\s*\n\s*(?:\n|and\b))",
+    r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<name>[^\n]+(?:\n[^\n]+){0,2}?)(?=\s*\n\s*(?:\n|and\b))", re.IGNORECASE
+)
+_CAPITALISED = r"[A-Z][\w'\u2019&/-]+"
+_FOR_UNIT = re.compile(
+    rf"\b(?:[Ff]or|FOR|[Cc]overing|COVERING|[Ww]ithin|in)\s+(?:[Tt]he|THE)\s+"
+    rf"(?P<name>{_CAPITALISED}(?:\s+(?:{_CAPITALISED}|and|of)){{0,6}}?)\s+(?:[Bb]argaining\s+|BARGAINING\s+)?(?:[Uu]nit|UNIT)\b|"
+    rf"\b(?:[Cc]overing|COVERING)\s+(?P<covered>{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}?)\s+"
+    rf"(?:[Pp]ersonnel|[Ee]mployees|PERSONNEL|EMPLOYEES)\b"
+)
+_UNIT_CODE = re.compile(
+    r"\b(?:bargaining\s+)?units?\s*(?:code\s*)?[:#(]*\s*(?P<code>[A-Z]{1,3}-\d{1,2}[A-Z]?)\b|"
+    r"\b(?P<bare>[A-Z]{1,2}-\d{1,2}[A-Z]?)\s+(?:[A-Z]\w+\s+){0,5}(?:agreement|contract|bargaining|unit)\b",
     re.IGNORECASE,
 )
-_FOR_UNIT = re.compile(
-    r"\b(?:[Ff]or|FOR|[Cc]overing|COVERING|[Ww]ithin|in)\s+(?:[Tt]he|THE)\s+"
-    r"(?P<name>[A-Z][\w'\u2019&/-]+(?:\s+(?:[A-Z][\w'\u2019&/-]+|and|of)){0,6}?)\s+"
-    r"(?:[Bb]argaining\s+|BARGAINING\s+)?(?:[Uu]nit|UNIT)\b|"
-    r"\b(?:[Cc]overing|COVERING)\s+(?P<covered>[A-Z][\w'\u2019&/-]+(?:\s+[A-Z][\w'\u2019&/-]+){0,4}?)\s+"
-    r"(?:[Pp]ersonnel|[Ee]mployees|PERSONNEL|EMPLOYEES)\b"
-)
-_NAMED = re.compile(
+_GOVERNMENT = (
     r"\b(?:State|County|City|Town|Port|University) of [A-Z][a-z]+(?: [A-Z][a-z]+)?|"
     r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:County|Unified School District|School District|Public Schools)\b"
 )
+_LONGEST_NAME = 180
 _OPENING = 4000
-_STATES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
-    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
-    "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|"
-    "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
-    "West Virginia|Wisconsin|Wyoming"
-)
-_UNIT_CODE = re.compile(
-    r"\b(?:bargaining\s+)?units?\s*(?:code\s*)?[:#(]*\s*(?P<code>[A-Z]{1,3}-?\d{1,2}[A-Z]?)\b|\b(?P<bare>[A-Z]{1,2}-\d{1,2}[A-Z]?)\s+(?:agreement|contract|bargaining|unit)\b",
-    re.IGNORECASE,
-)
+_UNIT_OPENING = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +82,9 @@ class Parties:
 
 def infer_parties(documents: tuple[ParsedDocument, ...], *, bargained: bool) -> Parties:
     """Return employer, union and unit; `bargained` is false for policies and class specifications."""
-    for parsed in documents:
-        declared = _declared(parsed)
-        if declared.employer:
-            return declared
+    declared = next((found for parsed in documents if (found := _declared(parsed)).employer), None)
+    if declared:
+        return declared
     if bargained:
         for parsed in documents[:3]:
             found = _from_cover(parsed, parsed.cover) or _from_cover(parsed, parsed.text[:9000])
@@ -86,12 +95,8 @@ def infer_parties(documents: tuple[ParsedDocument, ...], *, bargained: bool) -> 
 
 def _declared(parsed: ParsedDocument) -> Parties:
     data = parsed.metadata
-    employer = (
-        data.get("employer") or data.get("issuing_body") or data.get("jurisdiction", "").rsplit("/")[-1]
-    )
-    employer = re.sub(
-        r"\s+board of (?:county )?(?:commissioners|supervisors)$", "", employer.strip("'\""), flags=re.I
-    )
+    employer = data.get("employer") or data.get("issuing_body") or data.get("jurisdiction", "").rsplit("/")[-1]
+    employer = re.sub(r"\s+board of (?:county )?(?:commissioners|supervisors)$", "", employer.strip("'\""), flags=re.I)
     if employer and employer == employer.lower():
         employer = employer.replace("-", " ").title()
     evidence = (Evidence("employer", employer, "front matter", parsed.document.path),) if employer else ()
@@ -99,42 +104,43 @@ def _declared(parsed: ParsedDocument) -> Parties:
 
 
 def _from_cover(parsed: ParsedDocument, text: str) -> Parties | None:
+    for start, first, second in _sides(text):
+        parties = _ordered(first, second)
+        if parties:
+            return _with_unit(parsed, text, parties, start)
+    return None
+
+
+def _sides(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (offset, one party, other party) for every reading of "between ... and ..."."""
     for between in _BETWEEN.finditer(text):
         block = text[between.end() : between.end() + 700]
         for divider in _AND.finditer(block):
             if len(tidy(block[: divider.start()])) < 4:
                 continue
             after = block[divider.end() :]
-            # A blank start is layout: look for the stop only after the first words.
+            # Blank space before the name is layout: look for the stop only after its first words.
             lead = len(after) - len(after.lstrip())
             stop = _STOP.search(after, lead + 3)
-            sides = _clean(block[: divider.start()]), _clean(after[: stop.start() if stop else 160])
-            parties = _ordered(*sides)
-            if parties:
-                return _with_unit(parsed, text, parties, between.end())
-    return None
+            yield between.end(), _name(block[: divider.start()]), _name(after[: stop.start() if stop else 160])
 
 
-def _clean(text: str) -> str:
-    text = re.sub(r"\(\s*(?:hereinafter|hereafter)[^)]*\)?.*", "", text, flags=re.IGNORECASE | re.DOTALL)
-    text = re.split(
-        r",?\s*\bhereinafter|\bas the exclusive|,\s+a\s+\w+\s*(?:corporation)?|\bon\s+behalf\s+of|,?\s+and its\b",
-        text,
-        flags=re.IGNORECASE,
-    )[0]
-    text = re.sub(r"^\s*[A-Z]{2,6}\s+(?=THE\s)", "", text)
-    return title_case(
-        tidy(
-            re.sub(
-                r"^\s*(?:for\s+the|and\s+for\s+the|and\s+for|the)\s+", "", text.strip(), flags=re.IGNORECASE
-            )
-        )
-    )
+def _name(text: str) -> str:
+    name = _NAME_END.split(text, maxsplit=1)[0]
+    name = title_case(tidy(_LEADING.sub("", tidy(name))))
+    return _without_initials(_REPEATED.sub(lambda match: match["name"], name))
+
+
+def _without_initials(name: str) -> str:
+    """Return the name without its own initials printed before it ("ONA Oregon Nurses Association")."""
+    first, _, rest = name.partition(" ")
+    initials = acronym(rest)
+    return rest if initials and first.upper() == initials[: len(first)] and len(first) >= 3 else name
 
 
 def _ordered(first: str, second: str) -> tuple[str, str] | None:
     """Return (employer, union) when one side reads as a union and the other as an employer."""
-    if len(first) > 220 or len(second) > 260:
+    if not (_is_name(first) and _is_name(second)):
         return None
     if _UNION.search(second) and not _UNION.search(first):
         return first, second
@@ -143,26 +149,44 @@ def _ordered(first: str, second: str) -> tuple[str, str] | None:
     return None
 
 
+def _is_name(text: str) -> bool:
+    """Tell a name from a stretch of prose: short, and most of its words capitalised."""
+    words = [word for word in text.split() if word.lower() not in SMALL_WORDS and word[0].isalpha()]
+    capitalised = sum(word[0].isupper() for word in words)
+    named = capitalised >= 0.75 * len(words) and text.lower() not in _ROLES and not _PROSE.search(text)
+    return bool(words) and len(text) <= _LONGEST_NAME and named
+
+
+_ROLES = ("county", "city", "district", "state", "union", "association", "board", "employer", "federation", "company")
+
+
 def _with_unit(parsed: ParsedDocument, text: str, parties: tuple[str, str], start: int) -> Parties:
     employer, union = parties
-    behalf = _BEHALF.search(text)
-    unit = tidy(behalf["name"]) if behalf else ""
-    if not unit and (named := _FOR_UNIT.search(text[:2500])):
-        unit = tidy(named["name"] or named["covered"])
     span = Span(start, min(len(text), start + 300))
+    unit = _unit(text)
     evidence = tuple(
         Evidence(name, value, "inferred", parsed.document.path, span)
         for name, value in (("employer", employer), ("union", union), ("unit", unit))
         if value
     )
-    return Parties(employer, union, title_case(unit), evidence)
+    return Parties(employer, union, unit, evidence)
+
+
+def _unit(text: str) -> str:
+    behalf = _BEHALF.search(text)
+    named = None if behalf else _FOR_UNIT.search(text[:_UNIT_OPENING])
+    found = behalf["name"] if behalf else (named["name"] or named["covered"]) if named else ""
+    # Bullets of symbol fonts separate further names on some covers.
+    unit = tidy(re.split(r"[\ue000-\uf8ff\u2022]", found)[0])
+    return title_case(unit) if set(unit.lower().split()) - SMALL_WORDS - {"unit", "bargaining"} and _is_name(unit) else ""
 
 
 def _most_named(text: str) -> str:
     counts: dict[str, int] = {}
-    for match in _NAMED.finditer(text):
+    for match in re.finditer(_GOVERNMENT, text):
         name = tidy(match.group())
-        counts[name] = counts.get(name, 0) + 1
+        if not name.startswith(("The ", "This ", "Each ")):
+            counts[name] = counts.get(name, 0) + 1
     if not counts:
         return _state_in(text[:_OPENING])
     # Earlier mentions win among equals: the issuing body stands at the top.
@@ -171,22 +195,24 @@ def _most_named(text: str) -> str:
 
 def governments(text: str) -> tuple[str, ...]:
     """Return the governments that the text names several times, "State of ...", most frequent first."""
-    counts = Counter(tidy(match.group()) for match in _NAMED.finditer(text))
-    return tuple(name for name, count in counts.most_common(2) if count > 1)
+    counts = Counter(tidy(match.group()) for match in re.finditer(_GOVERNMENT, text))
+    named = (name for name, count in counts.most_common(4) if count > 1)
+    return tuple(name for name in named if name.split()[0] not in ("The", "This", "Each", "Any", "Said", "Such"))[:2]
+
+
+@lru_cache(maxsize=1)
+def _states() -> str:
+    text = files("assistant.library").joinpath("data/states.txt").read_text(encoding="utf-8")
+    return "|".join(text.splitlines())
 
 
 def _state_in(text: str) -> str:
     """Return "State of ..." when the opening puts the name of a state before one of its bodies."""
-    match = re.search(rf"\b({_STATES})\s+(?:State|Department|Civil Service)\b", text)
+    match = re.search(rf"\b({_states()})\s+(?:State|Department|Civil Service)\b", text)
     return f"State of {match.group(1)}" if match else ""
 
 
 def unit_codes(text: str) -> tuple[str, ...]:
     """Return unit codes such as "NP-3" or "T-4S" that the text gives as names of a unit."""
     codes = (match["code"] or match["bare"] for match in _UNIT_CODE.finditer(text))
-    return tuple(dict.fromkeys(code.upper() for code in codes if re.search(r"[A-Za-z]", code)))
-
-
-def same_name(first: str, second: str) -> bool:
-    """Tell whether two names have the same words, whatever their case, order of plural or punctuation."""
-    return bool(first) and normal_words(first) == normal_words(second)
+    return tuple(dict.fromkeys(code.upper() for code in codes))

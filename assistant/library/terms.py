@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from assistant.library.dates import FoundDate, day_after, find_dates, find_years, shift_years
@@ -55,11 +56,11 @@ class Term:
 def infer_term(documents: tuple[ParsedDocument, ...]) -> Term:
     """Return the term from cover range, term article, years on the cover and in file names, in that order."""
     first = documents[0]
-    years = find_years(first.cover[:1500]) or _years_of_names(documents)
+    years = _years_of_names(documents) or find_years(first.cover[:1500])
     cover = _range_of(first.cover)
-    if cover:
+    if cover and (years is None or cover[1].day.year == years[1]):
         return _with_continuation(documents, _term_of_range(first, cover))
-    clause = _clause_dates(documents)
+    clause = _clause_dates(documents, years)
     if clause:
         parsed, start, end = clause
         effective = start.day if start else _start_from_years(years, end.day)
@@ -83,7 +84,7 @@ def _years_of_names(documents: tuple[ParsedDocument, ...]) -> tuple[int, int] | 
 
 def _range_of(text: str) -> tuple[FoundDate, FoundDate] | None:
     found = find_dates(text)
-    for start, end in zip(found, found[1:], strict=False):
+    for start, end in pairwise(found):
         between = text[start.end : end.start]
         joined = len(between) < 40 and re.search(
             r"-|\u2013|\u2014|to\b|through|thru|until|and ends|ending", between
@@ -106,14 +107,16 @@ def _evidence(parsed: ParsedDocument, name: str, found: FoundDate) -> Evidence:
 
 
 def _clause_dates(
-    documents: tuple[ParsedDocument, ...],
+    documents: tuple[ParsedDocument, ...], years: tuple[int, int] | None
 ) -> tuple[ParsedDocument, FoundDate | None, FoundDate] | None:
     best: tuple[int, ParsedDocument, FoundDate | None, FoundDate] | None = None
     for parsed in documents:
         for rank, start, end in _clauses(parsed):
+            # A clause that contradicts the years on the book speaks of something else: a letter, a wage table.
+            rank += 4 if years and end.day.year == years[1] else -4 if years else 0
             if best is None or rank > best[0]:
                 best = (rank, parsed, start, end)
-    return best[1:] if best else None
+    return best[1:] if best and best[0] >= 0 else None
 
 
 def _clauses(parsed: ParsedDocument) -> Iterator[tuple[int, FoundDate | None, FoundDate]]:

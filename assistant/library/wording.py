@@ -4,133 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import PurePosixPath
 
 WORD = re.compile(r"[A-Za-z0-9]+(?:['\u2019][A-Za-z]+)?(?:&[A-Z])?")
 SMALL_WORDS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "a",
-        "an",
-        "in",
-        "at",
-        "on",
-        "by",
-        "to",
-        "with",
-        "or",
-        "de",
-        "la",
-        "s",
-        "between",
-        "behalf",
-    ]
+    ("of", "the", "for", "and", "a", "an", "in", "at", "on", "by", "to", "with", "or", "de", "la", "s", "between", "behalf")
 )
-# Words that name the sort of paper and not whose paper it is.
-PAPER_WORDS = frozenset(
-    [
-        "agreement",
-        "agreements",
-        "contract",
-        "contracts",
-        "cba",
-        "mou",
-        "moa",
-        "collective",
-        "bargaining",
-        "memorandum",
-        "understanding",
-        "negotiated",
-        "negotiations",
-        "final",
-        "signed",
-        "executed",
-        "copy",
-        "draft",
-        "redline",
-        "blackline",
-        "clean",
-        "master",
-        "version",
-        "revised",
-        "rev",
-        "update",
-        "updated",
-        "edition",
-        "current",
-        "approved",
-        "ratified",
-        "tentative",
-        "proposal",
-        "scan",
-        "scanned",
-        "ocr",
-        "layer",
-        "text",
-        "pdf",
-        "docx",
-        "txt",
-        "md",
-        "html",
-        "document",
-        "file",
-        "fy",
-        "term",
-        "successor",
-        "exhibit",
-        "working",
-        "bulletin",
-        "specification",
-        "spec",
-        "class",
-        "specs",
-        "posting",
-        "policies",
-        "policy",
-        "rule",
-        "rules",
-        "title",
-        "pdfurl",
-        "url",
-        "web",
-        "website",
-        "posted",
-        "public",
-        "appendix",
-        "article",
-        "articles",
-        "page",
-        "with",
-        "amended",
-        "amendment",
-        "incorporated",
-        "full",
-        "new",
-        "old",
-        "bulletin",
-        "br",
-        "sl",
-    ]
-)
-FOLDER_WORDS = frozenset(
-    [
-        "corpus",
-        "corpora",
-        "library",
-        "libraries",
-        "documents",
-        "docs",
-        "files",
-        "data",
-        "sources",
-        "input",
-        "real",
-        "samples",
-    ]
-)
+FOLDER_WORDS = frozenset(("corpus", "corpora", "library", "libraries", "documents", "docs", "files", "data", "real"))
+
+
+@lru_cache(maxsize=16)
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of one of the package's word lists, `data/<name>.txt`, separated by white space."""
+    return frozenset(files("assistant.library").joinpath(f"data/{name}.txt").read_text(encoding="utf-8").split())
 
 
 def normal_words(text: str) -> tuple[str, ...]:
@@ -183,25 +71,7 @@ def _cased(word: str, first: bool) -> str:
     return word if not re.search(r"[AEIOUY]", word) or word in _KNOWN_ACRONYMS else word.capitalize()
 
 
-_KNOWN_ACRONYMS = frozenset(
-    [
-        "AFSCME",
-        "AFL",
-        "CIO",
-        "SEIU",
-        "IAFF",
-        "UAW",
-        "UFCW",
-        "IBEW",
-        "OPEU",
-        "UFT",
-        "USA",
-        "AFT",
-        "NEA",
-        "UC",
-        "DEQ",
-    ]
-)
+_KNOWN_ACRONYMS = frozenset(("AFSCME", "AFL", "CIO", "SEIU", "IAFF", "UAW", "IBEW", "OPEU", "USA", "UC", "DEQ"))
 
 
 def file_words(path: str) -> tuple[str, ...]:
@@ -214,15 +84,15 @@ def file_words(path: str) -> tuple[str, ...]:
 def _names_something(word: str) -> bool:
     lowered = word.lower()
     if word.isdigit():
-        return len(word) <= 4 and not re.fullmatch(r"(?:19|20)\d\d|0\d*|\d", word)
-    return len(word) > 1 and lowered not in PAPER_WORDS | SMALL_WORDS
+        return len(word) in (3, 4) and not re.fullmatch(r"(?:19|20)\d\d|0\d*", word)
+    return len(word) > 1 and lowered not in word_list("paper_words") | SMALL_WORDS
 
 
 def folder_words(path: str) -> tuple[str, ...]:
     """Return the words of the folders above a file that may name a place or an employer."""
     parts = PurePosixPath(path).parent.parts
     words = [word for part in parts for word in re.findall(r"[A-Za-z]+", part)]
-    skipped = PAPER_WORDS | SMALL_WORDS | FOLDER_WORDS
+    skipped = word_list("paper_words") | SMALL_WORDS | FOLDER_WORDS
     return tuple(word for word in words if word.lower() not in skipped and len(word) > 2)
 
 

@@ -9,8 +9,9 @@ from assistant.library import Register
 from assistant.library.wording import normal_words, unique
 from assistant.retrieval.scope_cues import Cues, read_cues
 from assistant.retrieval.scope_names import family_of
-from assistant.retrieval.scope_subjects import Subjects, Vocabulary, find_subjects, weigh_question
+from assistant.retrieval.scope_subjects import Subjects, find_subjects, weigh_question
 from assistant.retrieval.scope_terms import choose_terms
+from assistant.retrieval.scope_text import Vocabulary
 from assistant.types import Instrument, Scope, Turn
 
 __all__ = ["Vocabulary", "resolve_scope", "scope_evidence"]
@@ -140,5 +141,5 @@ def _open(register: Register, as_of: date, cues: Cues) -> Scope:
 def _is_open_to(item: Instrument, cues: Cues) -> bool:
     family = family_of(item)
     if family == "class":
-        return cues.classes
+        return not cues.contract
     return family == "bargaining" or not cues.every_unit

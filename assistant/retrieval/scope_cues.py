@@ -47,11 +47,11 @@ _POLICY = re.compile(
     re.IGNORECASE,
 )
 _CONTRACT_CUE = re.compile(
-    r"\b(?:agreement|contract|cba|mou|memorandum|article|grievance|grieve|steward|arbitrat\w+|union|bargain\w+)\b",
+    r"\b(?:agreements?|contracts?|cbas?|mous?|memorandum|articles?|grievances?|grieve|stewards?|arbitrat\w+|unions?|bargain\w+)\b",
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    r"\b(?:qualif\w+|minimums?|minimum qualifications?|exam|examination|test for|applicants?|candidates?|applying|"
+    r"\b(?:qualif\w+|minimums?|minimum qualifications?|exam|examination|(?:to|can|could|may) test for|applicants?|candidates?|applying|"
     r"appl(?:y|ied) (?:for|to)|class (?:specification|spec|code|bulletin|fits?)|classes|job (?:spec|posting|bulletin)|posting|"
     r"bulletin|vacancy|entry class|class\b(?! [a-d]\b)|eligible list|appointed off|which .{0,40}level is|trainee (?:program|job)|"
     r"on the list|(?:make|makes) it for|good enough for|can (?:he|she|they|i) file for|get (?:hired|into)|target class|be hired|"
@@ -63,11 +63,13 @@ _FOLLOW = re.compile(
     r"is (?:it|that|this|she|he)\b|what's that|who\b|when is it|why\b|which\b|sorry|no,|actually|i mean|that one|this one)",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"^(?:[\s,;:/]|and|or|versus|vs|than|with|against|to|for|at|in|of|the|a|an|how|much|many|is|it|does|do|our|"
-    r"state|county|city|its|at|agreement|contract|unit|people|staff|members?|folks|\?)+$",
+_JOINS = re.compile(r",|/|\b(?:and|or|versus|vs|than|with|against|next to)\b", re.IGNORECASE)
+_LIST_WORD = re.compile(
+    r"and|or|versus|vs|than|with|against|to|for|at|as|in|of|the|a|an|how|much|many|is|it|does|do|our|state|county|"
+    r"city|its|agreement|contract|unit|people|staff|members?|folks|next",
     re.IGNORECASE,
 )
+_LONGEST_GAP = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,6 @@ def _day(question: str) -> date | None:
 
 def is_list_gap(text: str) -> bool:
     """Tell whether the words between two names only join them in a list ("the nurses and the deputies")."""
-    return (
-        len(text) < 60
-        and bool(re.search(r",|\band\b|\bor\b|\bversus\b|\bvs\b|\bthan\b|\bwith\b|/", text, re.I))
-        and bool(_LIST.match(text))
-    )
+    if len(text) > _LONGEST_GAP or not _JOINS.search(text):
+        return False
+    return sum(not _LIST_WORD.fullmatch(word) for word in re.findall(r"[\w'\u2019]+", text)) <= 1

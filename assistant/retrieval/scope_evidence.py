@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,13 @@ from assistant.library.wording import WORD, normal_word
 from assistant.retrieval.occupations import Words, load_occupations
 from assistant.retrieval.scope_names import LONGEST_NAME, Family, Names, Naming, ordinary_words
 
+PEOPLE = frozenset(
+    "people crew staff team shop folk guy gal worker employee tech person member office station hand".split()
+)
+# How people speak of an employer without naming it.
+EMPLOYER_SORTS = frozenset("county city state district university town village college port".split())
+_SERVICES = {"PD": "police department", "FD": "fire department"}
+_AS_WELL = 0.6
 _FUZZY_LENGTH = 7
 _FUZZY_RATIO = 90.0
 
@@ -26,11 +34,23 @@ class Mention:
     text: str
     namings: Mapping[str, Naming]
     concept: str = ""
+    target: bool = False
+
+    def fitness(self, item: str) -> float:
+        """Return how well the words name this instrument beside the one that they name best, 0 to 1."""
+        best = max(self.namings.values(), key=lambda naming: naming.weight)
+        own = self.namings[item]
+        ratio = min(1.0, own.weight / best.weight)
+        return 1.0 if own.facet == best.facet and ratio >= _AS_WELL else ratio
 
     @property
     def size(self) -> int:
         """The number of words."""
         return self.end - self.start
+
+    def overlaps(self, other: Mention) -> bool:
+        """Tell whether the two share a word."""
+        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +67,7 @@ class Evidence:
 
 def find_mentions(question: str, names: Names) -> tuple[Mention, ...]:
     """Return every run of words of the question that is a name of some instrument or a known occupation."""
-    spelled = WORD.findall(question)
+    spelled = WORD.findall(_spelled_out(question))
     words = tuple(normal_word(word) for word in spelled)
     found: list[Mention] = []
     for start in range(len(words)):
@@ -56,7 +76,33 @@ def find_mentions(question: str, names: Names) -> tuple[Mention, ...]:
             if size == 1 and _needs_capitals(part, spelled[start]):
                 continue
             found.extend(_mentions_at(part, start, " ".join(spelled[start : start + size]), names))
+    found.extend(_crews(words, spelled, names))
+    found.extend(_aims(words, spelled, names))
     return tuple(found)
+
+
+def _spelled_out(question: str) -> str:
+    """Return the question with "LAPD" and the like written as place and department."""
+    return re.sub(r"\b([A-Z]{1,3})(PD|FD)\b", lambda match: f"{match[1]} {_SERVICES[match[2]]}", question)
+
+
+def _aims(words: Words, spelled: list[str], names: Names) -> Iterator[Mention]:
+    """Yield class titles that somebody aims at by their last word: "wants to test for sergeant"."""
+    for place, word in enumerate(words[1:], 1):
+        before = words[place - 1] if words[place - 1] not in ("a", "an", "the") else words[max(0, place - 2)]
+        if before in ("for", "to", "into", "become", "as", "make") and word in names.class_heads:
+            yield Mention(place, place + 1, spelled[place], names.class_heads[word], target=True)
+
+
+def _crews(words: Words, spelled: list[str], names: Names) -> Iterator[Mention]:
+    """Yield words that say which people are meant: "bridge" in "the bridge shop", "library" in "library people"."""
+    for place, word in enumerate(words):
+        if word not in PEOPLE:
+            continue
+        for start in range(max(0, place - 2), place):
+            namings = names.modifiers.get(words[start])
+            if namings:
+                yield Mention(start, start + 1, spelled[start], namings)
 
 
 def _needs_capitals(part: Words, spelled: str) -> bool:
@@ -67,19 +113,25 @@ def _needs_capitals(part: Words, spelled: str) -> bool:
 
 def _mentions_at(part: Words, start: int, text: str, names: Names) -> Iterator[Mention]:
     end = start + len(part)
-    namings = names.entries.get(part)
-    single_ordinary = len(part) == 1 and part[0] in ordinary_words()
-    if namings and not (single_ordinary and not _is_sort(namings)):
-        yield Mention(start, end, text, namings)
+    namings = names.entries.get(part, {})
+    if len(part) == 1 and part[0] in ordinary_words() and part[0] not in EMPLOYER_SORTS:
+        namings = {}
     concept = load_occupations().by_words.get(part)
     if concept and not concept.general:
-        yield Mention(start, end, text, names.concepts.get(concept.name, {}), concept.name)
+        # One mention for both, so that a unit with the word in its name and one with the job count alike.
+        yield Mention(start, end, text, _merged(namings, names.concepts.get(concept.name, {})), concept.name)
+    elif namings:
+        yield Mention(start, end, text, namings)
     if not namings and not concept and len(part) == 1 and len(part[0]) >= _FUZZY_LENGTH:
         yield from _misspelled(part[0], start, text, names)
 
 
-def _is_sort(namings: Mapping[str, Naming]) -> bool:
-    return any(naming.facet == "employer" for naming in namings.values())
+def _merged(first: Mapping[str, Naming], second: Mapping[str, Naming]) -> dict[str, Naming]:
+    merged = dict(second)
+    for item, naming in first.items():
+        if item not in merged or merged[item].weight < naming.weight:
+            merged[item] = naming
+    return merged
 
 
 def _misspelled(word: str, start: int, text: str, names: Names) -> Iterator[Mention]:
@@ -100,7 +152,7 @@ def weigh(mentions: tuple[Mention, ...], names: Names) -> dict[str, Evidence]:
             family = names.families[item]
             if family not in rarity:
                 rarity[family] = names.rarity(mention.namings, family)
-            value = naming.weight * rarity[family] * math.sqrt(mention.size)
+            value = naming.weight * mention.fitness(item) * rarity[family] * math.sqrt(mention.size)
             per_instrument[item].append((value, mention))
     return {item: _without_overlap(found) for item, found in per_instrument.items()}
 

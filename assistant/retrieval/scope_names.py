@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Literal
 
 from assistant.library import Register
-from assistant.library.wording import SMALL_WORDS, normal_words
+from assistant.library.wording import SMALL_WORDS, normal_words, word_list
 from assistant.retrieval.occupations import Words, load_occupations
 from assistant.types import Instrument
 
@@ -20,6 +20,8 @@ Facet = Literal["employer", "unit", "title"]
 Family = Literal["bargaining", "policy", "class"]
 LONGEST_NAME = 6
 _EMPLOYER, _UNIT, _ALIAS, _TITLE = 0.8, 1.0, 0.9, 0.85
+_HEAD = 0.6
+_LEVEL = re.compile(r"[ivx]+|\d+\w*|series")
 _SINGLE_SHARE = 0.6
 
 
@@ -37,6 +39,8 @@ class Names:
 
     entries: Mapping[Words, Mapping[str, Naming]]
     concepts: Mapping[str, Mapping[str, Naming]]
+    modifiers: Mapping[str, Mapping[str, Naming]]
+    class_heads: Mapping[str, Mapping[str, Naming]]
     families: Mapping[str, Family]
     groups: Mapping[str, str]
     group_counts: Mapping[Family, int]
@@ -57,6 +61,7 @@ def index_names(register: Register) -> Names:
     """Return the names of all instruments of a register; kept for the last few registers."""
     entries: dict[Words, dict[str, Naming]] = defaultdict(dict)
     concepts: dict[str, dict[str, Naming]] = defaultdict(dict)
+    modifiers: dict[str, dict[str, Naming]] = defaultdict(dict)
     families = {item.id: family_of(item) for item in register}
     groups = {item.id: _group_of(item, register) for item in register}
     for item in register:
@@ -64,11 +69,24 @@ def index_names(register: Register) -> Names:
             _keep_best(entries[words], item.id, naming)
         for name, naming in _concept_namings(item):
             _keep_best(concepts[name], item.id, naming)
+        for word, naming in _modifier_namings(item):
+            _keep_best(modifiers[word], item.id, naming)
     counts = {
         family: len({groups[key] for key, value in families.items() if value == family})
         for family in set(families.values())
     }
-    return Names(dict(entries), dict(concepts), families, groups, counts)
+    heads = _class_heads(register)
+    return Names(dict(entries), dict(concepts), dict(modifiers), heads, families, groups, counts)
+
+
+def _class_heads(register: Register) -> dict[str, dict[str, Naming]]:
+    """Return the last word of each class title -> the classes: "sergeant", for "wants to test for sergeant"."""
+    heads: dict[str, dict[str, Naming]] = defaultdict(dict)
+    for item in register:
+        words = [word for word in normal_words(re.sub(r"\([^)]*\)", "", item.title)) if not _LEVEL.fullmatch(word)]
+        if item.kind == "class_specification" and words:
+            heads[words[-1]][item.id] = Naming(_HEAD, "unit")
+    return dict(heads)
 
 
 def family_of(instrument: Instrument) -> Family:
@@ -103,7 +121,7 @@ def _namings(item: Instrument) -> Iterator[tuple[Words, Naming]]:
     own = _employer_words(item)
     for name, weight in _names_of(item):
         words = normal_words(name)
-        for part, share in _parts(words):
+        for part, share in _parts(words, singles=name not in item.aliases):
             facet: Facet = "employer" if set(part) <= own else "unit"
             yield part, Naming(weight * share, facet)
     for name, weight in _titles_of(item):
@@ -150,7 +168,7 @@ def _employer_words(item: Instrument) -> frozenset[str]:
     return frozenset((*named, *sorts)) | SMALL_WORDS
 
 
-def _parts(words: Words) -> Iterator[tuple[Words, float]]:
+def _parts(words: Words, *, singles: bool) -> Iterator[tuple[Words, float]]:
     """Yield the whole name, its runs of two and more words, and its uncommon single words, with their share."""
     if not words:
         return
@@ -160,7 +178,7 @@ def _parts(words: Words) -> Iterator[tuple[Words, float]]:
             part = words[start : start + size]
             if part[0] not in SMALL_WORDS and part[-1] not in SMALL_WORDS:
                 yield part, max(0.5, size / len(words))
-    for word in words:
+    for word in words if singles else ():
         if len(words) > 1 and len(word) > 2 and word not in ordinary_words() and word not in SMALL_WORDS:
             yield (word,), _SINGLE_SHARE
 
@@ -170,9 +188,8 @@ def _title_parts(words: Words) -> Iterator[tuple[Words, float]]:
         return
     if words:
         yield words[:LONGEST_NAME], 1.0
-    if len(words) > 2:
+    if len(words) > 2 and words[-2] not in SMALL_WORDS:
         yield words[-2:], 0.7
-        yield words[:2], 0.6
 
 
 def _concept_namings(item: Instrument) -> Iterator[tuple[str, Naming]]:
@@ -180,19 +197,33 @@ def _concept_namings(item: Instrument) -> Iterator[tuple[str, Naming]]:
         for concept, share in _concepts_in(normal_words(name)):
             yield concept, Naming(weight * share, "unit")
     for name, weight in _titles_of(item):
-        for concept, share in _concepts_in(normal_words(name)):
+        for concept, share in _concepts_in(normal_words(name), at_end=True):
             yield concept, Naming(weight * share, "title")
 
 
-def _concepts_in(words: Words) -> Iterator[tuple[str, float]]:
-    """Yield the occupations and workplaces that a name contains, longest first, each word used once."""
+def _concepts_in(words: Words, *, at_end: bool = False) -> Iterator[tuple[str, float]]:
+    """Yield the occupations and workplaces that a name contains; those inside a longer one count for less.
+
+    With `at_end` an occupation must end the name: a deputy director is no deputy.
+    """
     occupations = load_occupations()
     used: set[int] = set()
     for size in range(min(len(words), occupations.longest), 0, -1):
         for start in range(len(words) - size + 1):
             concept = occupations.by_words.get(words[start : start + size])
             places = set(range(start, start + size))
-            if concept is None or concept.general or places & used:
+            ends = start + size == len(words)
+            if concept is None or concept.general or (at_end and not ends and not concept.workplace):
                 continue
+            # A title that mentions a place ("Prison Team Analyst") says little about whose agreement it is.
+            part = 0.5 if places & used or (at_end and concept.workplace) else 0.8
+            yield concept.name, 1.0 if size == len(words) and not (at_end and concept.workplace) else part
             used |= places
-            yield concept.name, 1.0 if size == len(words) else 0.8
+
+
+def _modifier_namings(item: Instrument) -> Iterator[tuple[str, Naming]]:
+    """Yield the words before the noun of each job title: "bridge" of Bridge Operator, for "the bridge crew"."""
+    for title, weight in _titles_of(item):
+        for word in normal_words(title)[:-1]:
+            if len(word) > 3 and word not in word_list("status_words"):
+                yield word, Naming(0.7 * weight, "title")

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.library import Register
-from assistant.library.wording import WORD, normal_words
+from assistant.library.wording import WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
-from assistant.retrieval.scope_evidence import Evidence, Mention, find_mentions, weigh
-from assistant.retrieval.scope_names import Family, Names, index_names
+from assistant.retrieval.scope_evidence import EMPLOYER_SORTS, PEOPLE, Evidence, Mention, find_mentions, weigh
+from assistant.retrieval.scope_names import Family, Names, index_names, ordinary_words
+from assistant.retrieval.scope_text import Vocabulary, mentions_in_texts, missing_name
 from assistant.types import Instrument
 
-Vocabulary = Callable[[str], Mapping[str, int]]
 LEAST_SCORE = 0.3
 MARGIN = 0.8
-STRONG = 0.75
-COVERED_BY_TEXT = 3
-_NAMED_EMPLOYER = re.compile(
-    r"\b(?:City|Town|Village|County|Port|State|University) of (?:[A-Z][a-z]+ ?){1,3}|"
-    r"\b(?:[A-Z][a-z]+ ){1,3}(?:County|(?:Unified )?School District|Public Schools|Police Department|Fire Department|University)\b"
-)
+_FIT = 0.75
+_ALIKE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """The instruments a question names, the words that named them, and what it names in vain."""
+    """The instruments a question names, the words that named them, and what it names in vain.
+
+    `level` is "employer" when only an employer was named, "title" when only job titles were, else "unit".
+    """
 
     instruments: tuple[Instrument, ...] = ()
     named: tuple[str, ...] = ()
@@ -36,198 +34,174 @@ class Subjects:
     strength: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One question read against one register; `ranked` is best first, weighed by what the phrasing asks for."""
+
+    question: str
+    mentions: tuple[Mention, ...]
+    evidence: Mapping[str, Evidence]
+    ranked: tuple[tuple[str, float], ...]
+    names: Names
+    cues: Cues
+
+    def family(self, item: str) -> Family:
+        """Return the family of an instrument."""
+        return self.names.families[item]
+
+
 def find_subjects(
     register: Register, question: str, cues: Cues, vocabulary: Vocabulary | None = None
 ) -> Subjects:
-    """Return the instruments that the question's own words name; empty when it names none.
-
-    `level` is "employer" when only an employer was named, "title" when only job titles were, else "unit".
-    """
-    names = index_names(register)
-    mentions = find_mentions(question, names)
-    evidence = weigh(mentions, names)
-    ranked = _rank(evidence, names, cues)
-    missing = _missing(question, mentions, evidence, ranked, names, vocabulary)
+    """Return the instruments that the question's own words name; empty when it names none."""
+    reading = _read(register, question, cues, vocabulary)
+    top = reading.ranked[0] if reading.ranked else ("", 0.0)
+    missing = missing_name(question, reading.mentions, reading.evidence.get(top[0]), top[0], reading.names, vocabulary)
     if missing:
         return Subjects(missing=missing)
-    if not ranked or ranked[0][1] < LEAST_SCORE:
-        return Subjects()
-    return _subjects(register, question, mentions, evidence, ranked, names, cues)
+    return Subjects() if top[1] < LEAST_SCORE else _subjects(register, reading)
 
 
 def weigh_question(register: Register, question: str) -> dict[str, float]:
     """Return instrument id -> how strongly the question's names point at it (0 and up), for soft use."""
+    return dict(_read(register, question, Cues(), None).ranked)
+
+
+def _read(register: Register, question: str, cues: Cues, vocabulary: Vocabulary | None) -> Reading:
     names = index_names(register)
-    evidence = weigh(find_mentions(question, names), names)
-    return dict(_rank(evidence, names, Cues()))
+    mentions = find_mentions(question, names)
+    if vocabulary is not None:
+        mentions = (*mentions, *mentions_in_texts(question, mentions, vocabulary))
+    evidence = weigh(mentions, names)
+    prior = _priors(cues)
+    scored = ((item, found.score * prior[names.families[item]]) for item, found in evidence.items())
+    ranked = tuple(sorted(scored, key=lambda entry: -entry[1]))
+    return Reading(question, mentions, evidence, ranked, names, cues)
 
 
-def _rank(evidence: Mapping[str, Evidence], names: Names, cues: Cues) -> list[tuple[str, float]]:
-    prior: dict[Family, float] = {
+def _priors(cues: Cues) -> dict[Family, float]:
+    """Return how likely each family is meant, from the phrasing alone."""
+    return {
         "bargaining": 0.7 if cues.classes and not cues.contract else 1.0,
         "policy": 1.3 if cues.policy else 0.7,
         "class": 1.3 if cues.classes else 0.6,
     }
-    scored = [(item, found.score * prior[names.families[item]]) for item, found in evidence.items()]
-    return sorted(scored, key=lambda entry: -entry[1])
 
 
-def _subjects(
-    register: Register,
-    question: str,
-    mentions: Sequence[Mention],
-    evidence: Mapping[str, Evidence],
-    ranked: Sequence[tuple[str, float]],
-    names: Names,
-    cues: Cues,
-) -> Subjects:
-    top = ranked[0][1]
-    winners = [item for item, score in ranked if score >= top * MARGIN]
-    level = _level(winners[0], evidence[winners[0]])
+def _subjects(register: Register, reading: Reading) -> Subjects:
+    best = reading.ranked[0][1]
+    winners = [item for item, score in reading.ranked if score >= best * MARGIN or _alike(reading, item)]
+    if not reading.cues.classes and any(reading.family(item) == "bargaining" for item in winners):
+        winners = [item for item in winners if reading.family(item) != "class"]
+    level = _level(winners[0], reading.evidence[winners[0]])
+    if _is_loose(reading, winners[0]):
+        return Subjects()
     if level == "employer":
-        winners = _of_employer(ranked, evidence, names, cues)
-    others = [] if level == "employer" else _also_named(question, mentions, evidence, winners, names, cues)
-    chosen = [register.get(item) for item in (*winners, *others)]
-    used = [mention for item in (*winners[:1], *others) for mention in evidence[item].mentions]
-    named = tuple(dict.fromkeys(mention.text for mention in sorted(used, key=lambda m: m.start)))
+        winners = _of_employer(reading) or winners
+    others = [] if level == "employer" else _side_by_side(reading, winners)
+    chosen = (register.get(item) for item in (*winners, *others))
+    used = [mention for item in (*winners[:1], *others) for mention in reading.evidence[item].mentions]
     return Subjects(
-        tuple(item for item in chosen if item),
-        named,
-        level,
-        bool(others),
-        strength=evidence[winners[0]].score,
+        instruments=tuple(item for item in chosen if item),
+        named=tuple(dict.fromkeys(mention.text for mention in sorted(used, key=lambda m: m.start))),
+        level=level,
+        several=bool(others),
+        strength=reading.evidence[winners[0]].score,
     )
 
 
-def _level(instrument_id: str, evidence: Evidence) -> str:
-    facets = {mention.namings[instrument_id].facet for mention in evidence.mentions}
+def _alike(reading: Reading, item: str) -> bool:
+    """Tell whether an instrument is named by every word that names the best one, and nearly as well."""
+    best, evidence = reading.ranked[0][0], reading.evidence[item]
+    if reading.family(item) != reading.family(best):
+        return False
+    own = {(mention.start, mention.end): mention.namings[item].weight for mention in evidence.mentions}
+    return all(
+        own.get((mention.start, mention.end), 0.0) >= mention.namings[best].weight * _ALIKE
+        for mention in reading.evidence[best].mentions
+    )
+
+
+def _is_loose(reading: Reading, item: str) -> bool:
+    """Tell whether all that was named is a sort of employer beside another noun: "the state certificate"."""
+    if reading.cues.policy or reading.cues.contract:
+        return False
+    words = [normal_word(match.group()) for match in WORD.finditer(reading.question)]
+    mentions = reading.evidence[item].mentions
+    if not all(mention.size == 1 and _is_sort(mention) for mention in mentions):
+        return False
+    followers = [words[mention.end : mention.end + 2] for mention in mentions]
+    return all(
+        bool(after) and after[0] in ordinary_words() and not PEOPLE.intersection(after) for after in followers
+    )
+
+
+def _is_sort(mention: Mention) -> bool:
+    return mention.text.lower() in EMPLOYER_SORTS or mention.concept.startswith("workplaces:")
+
+
+def _level(item: str, evidence: Evidence) -> str:
+    facets = {mention.namings[item].facet for mention in evidence.mentions}
     if "unit" in facets:
         return "unit"
     return "title" if "title" in facets else "employer"
 
 
-def _of_employer(
-    ranked: Sequence[tuple[str, float]], evidence: Mapping[str, Evidence], names: Names, cues: Cues
-) -> list[str]:
+def _of_employer(reading: Reading) -> list[str]:
     """Return everything of the employers named best; class specifications only when classes are asked for."""
-    best = max(_employer_score(item, evidence[item]) for item, _ in ranked)
+    scores = {item: _employer_score(item, reading.evidence[item]) for item, _ in reading.ranked}
+    best = max(scores.values())
     return [
         item
-        for item, _ in ranked
-        if _employer_score(item, evidence[item]) >= best * 0.9
-        and (names.families[item] != "class" or cues.classes)
-        and not (cues.every_unit and names.families[item] != "bargaining")
+        for item, _ in reading.ranked
+        if scores[item] >= best * 0.9
+        and (reading.family(item) != "class" or reading.cues.classes)
+        and (reading.family(item) == "bargaining" or not reading.cues.every_unit)
     ]
 
 
-def _employer_score(instrument_id: str, evidence: Evidence) -> float:
-    return sum(
-        m.namings[instrument_id].weight
-        for m in evidence.mentions
-        if m.namings[instrument_id].facet == "employer"
-    )
+def _employer_score(item: str, evidence: Evidence) -> float:
+    namings = (mention.namings[item] for mention in evidence.mentions)
+    return sum(naming.weight for naming in namings if naming.facet == "employer")
 
 
-def _also_named(
-    question: str,
-    mentions: Sequence[Mention],
-    evidence: Mapping[str, Evidence],
-    winners: Sequence[str],
-    names: Names,
-    cues: Cues,
-) -> list[str]:
+def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
     """Return further instruments when the question sets several units side by side."""
     added: list[str] = []
-    taken = [mention for item in winners for mention in evidence[item].mentions]
-    for mention in sorted(mentions, key=lambda m: (-m.size, m.start)):
-        holders = [
+    taken = _unit_mentions(reading, winners)
+    for mention in sorted(reading.mentions, key=lambda m: (-m.size, m.start)):
+        holders = {
             item
             for item, naming in mention.namings.items()
-            if naming.facet != "employer" and naming.weight >= 0.5
-        ]
-        overlaps = any(mention.start < other.end and other.start < mention.end for other in taken)
-        if not holders or overlaps or set(holders) & {*winners, *added}:
+            if naming.facet != "employer"
+            and mention.fitness(item) >= _FIT
+            and reading.family(item) == reading.family(winners[0])
+        }
+        if not holders or holders & {*winners, *added} or any(map(mention.overlaps, taken)):
             continue
-        if not (cues.compare or _joined(question, mention, taken)):
-            continue
-        family = names.families[winners[0]]
-        usable = [item for item in holders if names.families[item] == family]
-        best = max((evidence[item].score for item in usable), default=0.0)
-        chosen = [item for item in usable if evidence[item].score >= best * MARGIN]
-        added.extend(chosen)
-        taken.extend(m for item in chosen for m in evidence[item].mentions)
+        if reading.cues.compare or mention.target or _joined(reading.question, mention, taken):
+            best = max(reading.evidence[item].score for item in holders)
+            chosen = [item for item in holders if reading.evidence[item].score >= best * MARGIN]
+            added.extend(sorted(chosen, key=lambda item: -reading.evidence[item].score))
+            taken.extend(_unit_mentions(reading, chosen))
     return added
 
 
+def _unit_mentions(reading: Reading, items: Iterable[str]) -> list[Mention]:
+    """Return the mentions of instruments that name more than the employer, which several may share."""
+    return [
+        mention
+        for item in items
+        for mention in reading.evidence[item].mentions
+        if mention.namings[item].facet != "employer" and mention.fitness(item) >= _FIT
+    ]
+
+
 def _joined(question: str, mention: Mention, taken: Iterable[Mention]) -> bool:
+    """Tell whether a mention stands in one list with another, "the nurses and the deputies"."""
     spans = [match.span() for match in WORD.finditer(question)]
     for other in taken:
         first, second = sorted((mention, other), key=lambda m: m.start)
-        if first.end > second.start or second.start >= len(spans):
-            continue
-        if is_list_gap(question[spans[first.end - 1][1] : spans[second.start][0]]):
+        if first.end <= second.start and is_list_gap(question[spans[first.end - 1][1] : spans[second.start][0]]):
             return True
     return False
-
-
-def _missing(
-    question: str,
-    mentions: Sequence[Mention],
-    evidence: Mapping[str, Evidence],
-    ranked: Sequence[tuple[str, float]],
-    names: Names,
-    vocabulary: Vocabulary | None,
-) -> str:
-    """Return the employer or occupation that the question is about and that no instrument here knows."""
-    for match in _NAMED_EMPLOYER.finditer(question):
-        if not _known_employer(match.group(), names) and not _in_text(match.group(), vocabulary):
-            return match.group().strip()
-    unknown = [mention for mention in mentions if mention.concept and not mention.namings]
-    if not unknown:
-        return ""
-    if ranked and _named_strongly(evidence[ranked[0][0]], ranked[0][0]):
-        return ""
-    longest = max(unknown, key=lambda mention: mention.size)
-    return "" if _in_text(longest.text, vocabulary) else longest.text
-
-
-def _known_employer(text: str, names: Names) -> bool:
-    proper = [word for word in normal_words(text) if (word,) in names.entries or word in _GENERIC]
-    return any(word not in _GENERIC for word in proper)
-
-
-_GENERIC = frozenset(
-    [
-        "city",
-        "town",
-        "village",
-        "county",
-        "port",
-        "state",
-        "university",
-        "of",
-        "school",
-        "district",
-        "public",
-        "police",
-        "fire",
-        "department",
-        "unified",
-        "the",
-        "in",
-        "at",
-    ]
-)
-
-
-def _named_strongly(evidence: Evidence, instrument_id: str) -> bool:
-    return any(
-        mention.namings[instrument_id].facet != "employer" and mention.namings[instrument_id].weight >= STRONG
-        for mention in evidence.mentions
-    )
-
-
-def _in_text(text: str, vocabulary: Vocabulary | None) -> bool:
-    if vocabulary is None:
-        return False
-    return max(vocabulary(text.strip()).values(), default=0) >= COVERED_BY_TEXT
