@@ -37,10 +37,11 @@ def read_location(
     as_of: date | None = None,
     start: Annotated[int | None, Query(ge=0)] = None,
     end: Annotated[int | None, Query(ge=0)] = None,
+    instrument: str = "",
 ) -> SourceLocation:
     """Return the location that a request asks for; today is the date when none is given."""
     quoted = Span(start, end) if start is not None and end is not None else None
-    return SourceLocation(source, page, as_of or date.today(), quoted)
+    return SourceLocation(source, page, as_of or date.today(), quoted, instrument)
 
 
 Location = Annotated[SourceLocation, Depends(read_location)]
@@ -97,7 +98,7 @@ def open_view(assistant: AssistantPort, location: SourceLocation) -> SourceView:
     """Return the located page with its word boxes, or answer 404."""
     view = locate_source(assistant, location)
     if view is None:
-        raise HTTPException(404, "The library holds no such page.")
+        raise HTTPException(404, "The library holds no such page, or holds another version of it. Ask again.")
     if view.document.media_type != PDF:
         return view
     try:

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from assistant.library import Register
 from assistant.types import Answer, Citation, Hit, Instrument
 from assistant.ui.lead_text import lead_text
-from assistant.ui.links import SourceLocation, locate_citation
+from assistant.ui.links import locate_citation, locate_passage
 from assistant.ui.wording import (
     OUTCOME_TITLES,
     STANDING_TONES,
@@ -176,10 +176,9 @@ class AnswerView:
         ).format(render_list(links))
 
     def _hit_link(self, hit: Hit) -> Markup:
-        passage = hit.passage
-        place = SourceLocation(passage.source, passage.page, self._as_of, passage.span)
+        place = locate_passage(hit.passage, self._as_of)
         link = Markup('<a href="{}" data-panel="{}">{}</a>')
-        return link.format(place.page_url, place.panel_url, passage.label)
+        return link.format(place.page_url, place.panel_url, hit.passage.label)
 
     def _searched(self) -> Markup:
         scope = self.answer.scope

@@ -27,10 +27,19 @@ class LibraryState:
 
 
 class LibraryHolder:
-    """Holds the opened library; `open_library` returns it or raises one of the program's own errors."""
+    """Holds the opened library and opens it again when another one has been published.
 
-    def __init__(self, open_library: Callable[[], AssistantPort]) -> None:
+    `open_library` returns the library or raises one of the program's own errors; `stamp` names the library
+    that is published now, and is cheap. An opened library goes on serving while its successor is opened,
+    and when the successor cannot be opened.
+    """
+
+    def __init__(
+        self, open_library: Callable[[], AssistantPort], stamp: Callable[[], object] = lambda: None
+    ) -> None:
         self._open_library = open_library
+        self._stamp = stamp
+        self._opened: object = None
         self._state = LibraryState("opening")
         self._opening = Lock()
 
@@ -40,16 +49,30 @@ class LibraryHolder:
         return self._state
 
     def start(self) -> None:
-        """Open the library in the background, unless it is ready or being opened."""
-        if self._state.status != "ready" and not self._opening.locked():
+        """Open the library in the background, unless the published one is open or being opened."""
+        if not self._opening.locked() and not self._is_current():
             Thread(target=self.open, name="open-library", daemon=True).start()
 
     def open(self) -> LibraryState:
-        """Try to open the library now and return the state that results."""
+        """Try to open the published library now and return the state that results."""
         with self._opening:
-            if self._state.status != "ready":
-                self._state = self._attempt()
+            if not self._is_current():
+                stamp = self._published()
+                state = self._attempt()
+                if state.assistant is not None:
+                    self._opened = stamp
+                if state.assistant is not None or self._state.assistant is None:
+                    self._state = state
         return self._state
+
+    def _is_current(self) -> bool:
+        return self._state.assistant is not None and self._published() in (None, self._opened)
+
+    def _published(self) -> object:
+        try:
+            return self._stamp()
+        except AssistantError:  # nothing readable is published; what is open goes on serving
+            return None
 
     def _attempt(self) -> LibraryState:
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from assistant.types import Citation, Span
+from assistant.types import Citation, Passage, Span
 
 PAGE_ROUTE = "/source/page"
 PANEL_ROUTE = "/source/panel"
@@ -15,12 +15,17 @@ IMAGE_ROUTE = "/source/image"
 
 @dataclass(frozen=True, slots=True)
 class SourceLocation:
-    """A page of a document (1-based), the quoted span if any, and the date the reader asks about."""
+    """A page of a document (1-based), the quoted span if any, and the date the reader asks about.
+
+    `instrument` is the id of the instrument that was quoted; a library that holds other bytes under the same
+    path must not show them with the marks of the old ones.
+    """
 
     source: str
     page: int
     as_of: date
     quoted: Span | None = None
+    instrument: str = ""
 
     def on_page(self, page: int) -> SourceLocation:
         """Return the same location turned to another page."""
@@ -47,6 +52,8 @@ class SourceLocation:
             "page": self.page,
             "as_of": self.as_of.isoformat(),
         }
+        if self.instrument:
+            fields["instrument"] = self.instrument
         if self.quoted is not None:
             fields |= {"start": self.quoted.start, "end": self.quoted.end}
         return urlencode(fields)
@@ -54,4 +61,10 @@ class SourceLocation:
 
 def locate_citation(citation: Citation, as_of: date) -> SourceLocation:
     """Return where the quoted words of a citation stand."""
-    return SourceLocation(citation.passage.source, citation.page, as_of, citation.span)
+    passage = citation.passage
+    return SourceLocation(passage.source, citation.page, as_of, citation.span, passage.instrument.id)
+
+
+def locate_passage(passage: Passage, as_of: date) -> SourceLocation:
+    """Return where a passage stands."""
+    return SourceLocation(passage.source, passage.page, as_of, passage.span, passage.instrument.id)

@@ -75,9 +75,9 @@ class SourceView:
 
 
 def locate_source(assistant: AssistantPort, location: SourceLocation) -> SourceView | None:
-    """Return the view of a location, or None when the library has no such document, page or span."""
+    """Return the view of a location, or None when the library no longer holds that page or span."""
     instrument = assistant.register.of_source(location.source)
-    if instrument is None:
+    if instrument is None or location.instrument not in ("", instrument.id):
         return None
     document = assistant.index.document(location.source)
     quoted = location.quoted

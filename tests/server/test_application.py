@@ -12,12 +12,12 @@ from fastapi.testclient import TestClient
 from PIL import Image
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
-from ui.fakes import AS_OF, OVERTIME, PARKS, FakeAssistant
 
 from assistant.errors import IndexMissingError
 from assistant.server.application import create_application
 from assistant.ui.library_state import LibraryHolder
 from assistant.ui.links import locate_citation
+from tests.ui.fakes import AS_OF, OVERTIME, PARKS, FakeAssistant
 
 
 @pytest.fixture(scope="module")

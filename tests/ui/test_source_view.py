@@ -80,6 +80,11 @@ def test_what_the_library_does_not_hold_is_not_located(
     assert locate_source(library, SourceLocation(source, page, AS_OF, quoted)) is None
 
 
+def test_other_bytes_under_the_same_path_are_not_shown(library: FakeAssistant) -> None:
+    """A citation of a document that was replaced since leads nowhere instead of to wrong marks."""
+    assert locate_source(library, SourceLocation("clerks.txt", 1, AS_OF, Span(0, 9), "another id")) is None
+
+
 def test_page_text_is_escaped(library: FakeAssistant) -> None:
     """Markup printed in a document is shown as text."""
     view = locate_source(library, SourceLocation("parks.pdf", 3, AS_OF))

@@ -76,6 +76,23 @@ def test_holder_opens_as_soon_as_the_library_is_there(library: FakeAssistant) ->
     assert [holder.open().status for _ in range(3)] == ["empty", "ready", "ready"]
 
 
+def test_newly_published_library_replaces_the_open_one(library: FakeAssistant) -> None:
+    """A new publication is opened once; one that fails to open leaves the old one serving."""
+    published, opened = ["first"], []
+
+    def open_library() -> FakeAssistant:
+        opened.append(published[0])
+        if published[0] == "broken":
+            raise IndexDamagedError("a file is altered")
+        return library
+
+    holder = LibraryHolder(open_library, lambda: published[0])
+    for name in ("first", "first", "second", "broken"):
+        published[0] = name
+        assert holder.open().status == "ready"
+    assert opened == ["first", "second", "broken"]
+
+
 def test_units_of_several_employers_name_the_employer(library: FakeAssistant) -> None:
     """The choices hold every unit, one employer after another, and the way to choose none."""
     assert unit_choices(library) == [

@@ -37,7 +37,7 @@ async function fillPanel(content, address) {
     if (!response.ok) throw new Error(`${response.status}`);
     content.innerHTML = await response.text();
   } catch {
-    content.textContent = "This page could not be opened. Close the panel and try the citation again.";
+    content.textContent = "This page could not be opened. The library may have changed since the answer: ask again.";
   }
 }
 
