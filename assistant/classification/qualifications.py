@@ -1,0 +1,180 @@
+"""The minimum qualifications of a class, put together from the sections of its specification."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.classification.amounts import durations
+from assistant.classification.extracts import Extract, Quote
+from assistant.classification.facts import ClassFacts
+from assistant.classification.requirements import (
+    Admission,
+    Bucket,
+    Condition,
+    Qualifications,
+    Requirement,
+    Substitution,
+)
+from assistant.classification.sections import Role, Section
+from assistant.classification.substitution_rules import is_exclusion, read_admission, read_substitution
+from assistant.classification.tree_reading import give_rules, read_block
+from assistant.structure.vocabulary import label_key
+
+_LICENCE = re.compile(r"\blicen[cs]e\b|certificat(?:e|ion)\b|\bregistration as\b|endorsement\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:minimum )?age\b[^.]{0,40}\b\d{2}\b|\b\d{2} years (?:of age|old)", re.IGNORECASE)
+_REQUIRED = re.compile(r"\b(?:must|required|requires?|minimum age|possess(?:ion)?|obtain|may be required|shall)\b", re.IGNORECASE)
+_WAIVED = re.compile(r"\b(?:is|are) not required\b|\bdesired but not\b", re.IGNORECASE)
+_PAPERWORK = re.compile(r"\b(?:must|shall) (?:list|attach|submit|indicate|state|provide)\b|^To be at the level|on (?:the|their) [\w ]*application\b", re.IGNORECASE)
+_PROMOTIONAL = re.compile(
+    r"only on an interdepartmental promotional basis|open only to (?:current )?\w+ employees|exam open to current[^)\n]*|promotional (?:basis|examination) only",
+    re.IGNORECASE,
+)
+_WHEN: tuple[tuple[str, str], ...] = (
+    (r"\bsome positions\b|\bmay be required\b", "some positions"),
+    (r"\b(?:at the time of|when|prior to|before) filing\b|time of application", "at filing"),
+    (r"\bwithin\b[^.]{0,40}\b(?:of|after) (?:appointment|hire|hiring|employment)|prior to the (?:completion|end) of (?:the )?(?:probation|working test)|condition of continued", "later"),
+    (r"\b(?:at|prior to|before|for|to|the) (?:the )?(?:time of |date of )?(?:appointment|hire|hiring|being assigned)|eligible for appointment", "at appointment"),
+)  # fmt: skip
+_CONDITION_ROLES: frozenset[Role] = frozenset(("requirements", "personal", "notes"))
+
+
+def read_qualifications(facts: ClassFacts) -> tuple[Qualifications, ...]:
+    """Return the minimum qualifications of a class, or of each class of a series in order."""
+    if not facts.levels:
+        return (_read(facts, facts.sections, facts.title.text if facts.title else facts.source),)
+    common = [section for section in facts.sections if not section.level or label_key(section.level) == "all levels"]
+    return tuple(_read(facts, [*common, *_own(facts.sections, level.title)], level.title) for level in facts.levels)
+
+
+def qualifications_for(facts: ClassFacts, title: str = "") -> Qualifications:
+    """Return the qualifications of the class of a series that is named, or of the only class."""
+    each = read_qualifications(facts)
+    return next((one for one in each if label_key(one.title) == label_key(title)), each[0])
+
+
+def _own(sections: Iterable[Section], title: str) -> list[Section]:
+    """Return the sections of one class; headings that follow one another share the words below the last."""
+    found: list[Section] = []
+    shared = False
+    for section in sections:
+        if section.level and (shared or label_key(section.level) == label_key(title)):
+            found.append(section)
+            shared = not section.body.text
+    return found
+
+
+def _read(facts: ClassFacts, sections: Sequence[Section], title: str) -> Qualifications:
+    readings = [
+        (section, read_block(section.body, _label(section), _bucket(section)))
+        for section in sections
+        if section.role in {"qualifications", "general", "special"} and section.body.text
+    ]
+    trees = [_inside(section, reading.tree) for section, reading in readings if reading.tree]
+    rules = [*_substitutions(sections), *(rule for _, reading in readings if reading.tree is None for rule in reading.rules)]
+    whole = _all_of(trees)
+    tree = give_rules(whole, rules) if whole else None
+    notes = _notes(sections)
+    exclusions = tuple(note for note in notes if is_exclusion(note.text) and "experience" in note.text.lower())
+    admissions = [one for _, reading in readings for one in reading.admissions]
+    return Qualifications(
+        title,
+        replace(tree, exclusions=(*tree.exclusions, *exclusions)) if tree else None,
+        (*admissions, *_admissions(notes)),
+        tuple(_conditions(sections)),
+        _promotional(facts),
+    )
+
+
+def _label(section: Section) -> str:
+    return {"general": "General Experience", "special": "Special Experience"}.get(section.role, "")
+
+
+def _bucket(section: Section) -> Bucket:
+    return "special" if section.role == "special" else "general"
+
+
+def _inside(section: Section, tree: Requirement) -> Requirement:
+    """Mark Special Experience as counted within the General Experience when its words say so."""
+    if section.role != "special" or tree.kind != "experience":
+        return tree
+    beyond = re.search(r"in addition to|beyond the", tree.quote.text, re.IGNORECASE)
+    return replace(tree, inside=not beyond)
+
+
+def _all_of(trees: Sequence[Requirement]) -> Requirement | None:
+    if len(trees) < 2:
+        return trees[0] if trees else None
+    span = replace(trees[0].quote, text=trees[0].quote.text)
+    return Requirement("all", span, "", tuple(trees))
+
+
+def _substitutions(sections: Iterable[Section]) -> Iterator[Substitution]:
+    for section in sections:
+        if section.role == "substitutions":
+            for paragraph in section.body.paragraphs():
+                for sentence in paragraph.sentences():
+                    yield from _one_substitution(_bare(sentence))
+
+
+def _bare(sentence: Extract) -> Quote:
+    mark = re.match(r"(?:[\u2022*-]|\(?\d{1,2}[.)])\s*", sentence.text)
+    return sentence.quote(mark.end() if mark else 0)
+
+
+def _one_substitution(quote: Quote) -> Iterator[Substitution]:
+    found = read_substitution(quote, "general")
+    if found:
+        yield found
+
+
+def _notes(sections: Iterable[Section]) -> list[Quote]:
+    """Return the sentences of the notes that go with the requirements, not of those on the examination."""
+    found: list[Quote] = []
+    for section in sections:
+        if section.role == "notes":
+            found += [_bare(s) for paragraph in section.body.paragraphs() for s in paragraph.sentences()]
+    return found
+
+
+def _admissions(notes: Iterable[Quote]) -> tuple[Admission, ...]:
+    read = (read_admission(note) for note in notes)
+    return tuple(one for one in read if one and (one.lacking or one.completed))[:2]
+
+
+def _conditions(sections: Iterable[Section]) -> Iterator[Condition]:
+    """Yield licences, ages and other conditions that stand beside the minimum qualifications."""
+    for section in sections:
+        if section.role in _CONDITION_ROLES:
+            for paragraph in section.body.paragraphs():
+                for sentence in paragraph.sentences():
+                    condition = _condition(_bare(sentence)) if len(sentence.text) > 12 else None
+                    if condition and (section.role != "notes" or condition.kind in {"licence", "age"}):
+                        yield condition
+
+
+def _condition(quote: Quote) -> Condition | None:
+    if _PAPERWORK.search(quote.text):
+        return None
+    if not _REQUIRED.search(quote.text) or _WAIVED.search(quote.text) or read_admission(quote):
+        return None
+    when = next((name for pattern, name in _WHEN if re.search(pattern, quote.text, re.IGNORECASE)), "not stated")
+    later: Fraction | None = None
+    if when == "later":
+        span = next(durations(quote.text), None)
+        later = span.months.least if span else None
+    kind = "licence" if _LICENCE.search(quote.text) else "age" if _AGE.search(quote.text) else "other"
+    if re.search(r"\bbackground|felony|drug|fingerprint|citizen", quote.text, re.IGNORECASE):
+        kind = "background"
+    return Condition(kind, when, quote, later)  # type: ignore[arg-type]
+
+
+def _promotional(facts: ClassFacts) -> Quote | None:
+    for section in facts.sections:
+        match = _PROMOTIONAL.search(f"{section.heading}\n{section.body.text}")
+        inside = _PROMOTIONAL.search(section.body.text) if match else None
+        if inside:
+            return section.body.matched(inside)
+    return None
