@@ -14,9 +14,7 @@ _WORD = "|".join(sorted((w.replace("-", r"-?\s*") for w in NUMBER_WORDS), key=le
 _PAIR = re.compile(rf"(?<![-\w])(?<!hundred )(?<!and )({_WORD})\s*\((\d{{1,3}})\)", re.IGNORECASE)
 
 
-def find_alarms(
-    text: str, units: Sequence[UnitHeading], contents: Sequence[ContentsEntry]
-) -> Iterator[str]:
+def find_alarms(text: str, units: Sequence[UnitHeading], contents: Sequence[ContentsEntry]) -> Iterator[str]:
     """Yield one plain sentence for each thing that looks wrong."""
     yield from _sequence_alarms(units)
     yield from _contents_alarms(units, contents)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.structure.vocabulary import NUMBER_WORDS
+from assistant.structure.vocabulary import KEPT_PREFIXES, NUMBER_WORDS
 from assistant.types import Furniture, Span
 
 _TOKEN = re.compile(r"\S+")
@@ -17,7 +17,6 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _HASHES = re.compile(r"#{1,6}\Z")
 _HYPHENED = re.compile(r"([A-Za-z]+)-\Z")
 _CONTINUATION = re.compile(r"([a-z]+)")
-_KEPT_PREFIXES = frozenset("self non co ex pre post re multi cross all part full half short long on off time".split())
 _RARE = 2
 
 
@@ -112,13 +111,13 @@ def _is_one_word(left: str, right: str, words: Counter[str]) -> bool:
         return False
     if words[left + right]:
         return True
-    if left in _KEPT_PREFIXES:
+    if left in KEPT_PREFIXES:
         return False
     return not words[left] or not words[right]
 
 
 def _is_split_word(before: str, after: str, words: Counter[str]) -> bool:
-    """Tell whether kerning put a space into a word: a lone consonant, or a rare scrap, before the rest of it."""
+    """Tell whether kerning put a space into a word: a lone consonant or rare scrap before the rest."""
     if len(before) > 3 or not (before.isalpha() and before.islower()):
         return False
     rest = re.match(r"[a-z]+", after)

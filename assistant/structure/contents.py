@@ -6,12 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.structure.lines import Line
 from assistant.structure.vocabulary import label_key
 
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|\u2026{2,}|(?:\u2026 ?\.?){2,}|_{5,}|-{6,}|(?:[sec]){12,}")
-_LEADING_ENTRY = re.compile(r"(?:\.{4,}|(?:\. ?){4,}|\u2026[.\u2026 ]+)\s*(?:[A-Z]{0,2}-?\d{1,4}|[ivxl]+)?\s*$", re.IGNORECASE)
+_LEADING_ENTRY = re.compile(
+    r"(?:\.{4,}|(?:\. ?){4,}|\u2026[.\u2026 ]+)\s*(?:[A-Z]{0,2}-?\d{1,4}|[ivxl]+)?\s*$", re.IGNORECASE
+)
 _SPACED_ENTRY = re.compile(r"\S(?:\s{2,}|\t)([A-Z]-)?(\d{1,3}|[ivxl]{1,6})$")
 _PLAIN_ENTRY = re.compile(r"[A-Za-z)]\s+(\d{1,3})(?:\s*[-\u2013]\s*\d{1,3})?$")
 _BOOKMARK = re.compile(r"bookmark not defined", re.IGNORECASE)
@@ -23,7 +26,9 @@ _UNIT = re.compile(
     r"^(?:#+\s*)?(?:ARTICLE|APPENDIX|ADDENDUM|SCHEDULE|ATTACHMENT|EXHIBIT|CHAPTER|LETTER\s+OF|MEMORAND|SIDE\s+LETTER)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^(?:#+\s*)?(?:section\s+)?(?:\d{1,3}(?:[.-]\d{1,3})*|[IVXLC]+|[A-Z])[.:)\s-]\s*\S", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:#+\s*)?(?:section\s+)?(?:\d{1,3}(?:[.-]\d{1,3})*|[IVXLC]+|[A-Z])[.:)\s-]\s*\S", re.IGNORECASE
+)
 _PAGE_AT_END = re.compile(r"(\d{1,3})\s*$")
 _ENTRY_HEAD = re.compile(
     r"^(?:#+\s*)?(?P<keyword>ARTICLE|APPENDIX|ADDENDUM|SCHEDULE|ATTACHMENT|EXHIBIT)\s+(?:NO\.?\s*)?(?P<label>[\w.]+)"
@@ -81,14 +86,18 @@ def _contents_block(
         return []
     first = title if title is not None and title < members[-1] else members[0]
     first = 0 if continued and members[0] <= 4 else first
-    return _closed_up(lines, page, first, members[-1])
+    return page[first : members[-1] + 1]
 
 
-def _spaced_members(lines: Sequence[Line], page: Sequence[int], entries: list[int], *, announced: bool) -> list[int]:
+def _spaced_members(
+    lines: Sequence[Line], page: Sequence[int], entries: list[int], *, announced: bool
+) -> list[int]:
     numbers = [
-        int(match.group(1)) for n in entries if (match := _PAGE_AT_END.search(lines[page[n]].text)) is not None
+        int(match.group(1))
+        for n in entries
+        if (match := _PAGE_AT_END.search(lines[page[n]].text)) is not None
     ]
-    rising = sum(1 for one, two in zip(numbers, numbers[1:], strict=False) if one <= two)
+    rising = sum(1 for one, two in pairwise(numbers) if one <= two)
     if len(numbers) < (3 if announced else 8) or rising < 0.8 * (len(numbers) - 1):
         return []
     if not announced and sum(1 for n in entries if _UNIT.match(lines[page[n]].text)) < 2:
@@ -96,13 +105,10 @@ def _spaced_members(lines: Sequence[Line], page: Sequence[int], entries: list[in
     return entries if len(entries) * 5 >= len(page) * 2 else []
 
 
-def _closed_up(lines: Sequence[Line], page: Sequence[int], first: int, last: int) -> Sequence[int]:
-    """Return the lines from first to last, with a wrapped title after the last entry left out of the text too."""
-    return page[first : last + 1]
-
-
 def _is_leading_entry(text: str) -> bool:
-    return bool(_LEADING_ENTRY.search(text) or _BOOKMARK.search(text) or (_LEADERS.search(text) and _UNIT.match(text)))
+    return bool(
+        _LEADING_ENTRY.search(text) or _BOOKMARK.search(text) or (_LEADERS.search(text) and _UNIT.match(text))
+    )
 
 
 def _is_entry(text: str) -> bool:
@@ -116,9 +122,11 @@ def _is_entry(text: str) -> bool:
 
 
 def _dense_unit_runs(lines: Sequence[Line], known: set[int]) -> set[int]:
-    """Find lists of units without dots or page numbers: many unit lines in a row with hardly a word between."""
+    """Find lists of units without dots or page numbers: unit lines in a row, hardly a word between."""
     units = [
-        n for n, line in enumerate(lines) if n not in known and _UNIT.match(line.text) and len(line.text) < 110
+        n
+        for n, line in enumerate(lines)
+        if n not in known and _UNIT.match(line.text) and len(line.text) < 110
     ]
     found: set[int] = set()
     run: list[int] = units[:1]
@@ -146,4 +154,6 @@ def _entries(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[Conten
         match = _ENTRY_HEAD.match(lines[position].text)
         if match:
             title = re.sub(r"[\s.\u2026_-]*\d*\s*$", "", _LEADERS.split(match.group("title"))[0])
-            yield ContentsEntry(match.group("keyword").casefold(), match.group("label").rstrip(".").upper(), label_key(title))
+            yield ContentsEntry(
+                match.group("keyword").casefold(), match.group("label").rstrip(".").upper(), label_key(title)
+            )

@@ -20,7 +20,10 @@ _UNIT_LINE = re.compile(
     r"(?:NO\.?\s*)?(?P<label>[\w.]{1,6}?)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"^\W{0,3}(?:section|sec\.|step|level|\u00a7|[A-Z]{1,4}[.)]|\d{1,3}(?:\.\d+)*[.)]|\(\w{1,4}\)|\d+[.-]\d+)(?:\W|\Z)", re.IGNORECASE)
+_MARKED = re.compile(
+    r"^\W{0,3}(?:section|sec\.|step|level|\u00a7|[A-Z]{1,4}[.)]|\d{1,3}(?:\.\d+)*[.)]|\(\w{1,4}\)|\d+[.-]\d+)(?:\W|\Z)",
+    re.IGNORECASE,
+)
 _CONTINUED = re.compile(r"\bcont(?:\.|inued|'d)", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 
@@ -132,7 +135,8 @@ def _kind(
     if _MARKED.match(line.text) and not _CONTINUED.search(line.text):
         return "running_line" if foot and edge.exact[_key(line.text)] >= _FEWEST_REPEATS else None
     repeats = edge.template[_template(line.text)]
-    needed = max(_FEWEST_REPEATS, page_count // 4 if _is_tabular(line.text) else 0)
+    by_chance = _is_tabular(line.text) or _is_prose(line.text)
+    needed = max(_FEWEST_REPEATS, page_count // 4 if by_chance else page_count * 3 // 100)
     return "running_line" if repeats >= min(needed, max(2, page_count)) and _has_words(line.text) else None
 
 
@@ -165,8 +169,13 @@ def _is_tabular(text: str) -> bool:
     return len(_COLUMNS.findall(text)) >= 2
 
 
+def _is_prose(text: str) -> bool:
+    words = text.split()
+    return len(words) >= 8 and sum(1 for word in words if word[0].islower()) * 2 >= len(words)
+
+
 def _has_words(text: str) -> bool:
-    """Tell whether a line says enough to be a running line: list markers and lone figures repeat by chance."""
+    """Tell whether a line says enough to be a running line; markers and figures repeat by chance."""
     return len(re.findall(r"[A-Za-z]{2,}", text)) >= 1 or len(re.findall(r"\d{4}", text)) >= 1
 
 

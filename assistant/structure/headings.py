@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.structure.lines import Line
-from assistant.structure.vocabulary import NUMBER_WORDS, UNFINISHED_ENDINGS, label_key, roman_value, title_case
+from assistant.structure.vocabulary import (
+    NUMBER_WORDS,
+    UNFINISHED_ENDINGS,
+    label_key,
+    roman_value,
+    title_case,
+)
 from assistant.types import Span
 
 UnitKind = Literal["article", "appendix", "letter", "part"]
@@ -27,9 +33,20 @@ _LETTER = re.compile(
     r"|SIDE\s+AGREEMENT|MEMORAND(?:UM|A)\s+OF\s+(?:UNDERSTANDING|AGREEMENT)|LOA|LOU|MOU|MOA)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_LETTER_NUMBER = re.compile(r"^\s*(?:\(?(?:LOA|MOU|MOA)\)?)?\s*(?:NO\.?|NUMBER|#)?\s*#?(?P<number>\d[\w.]*(?:-[\w.]+)*)\b", re.IGNORECASE)
+_LETTER_NUMBER = re.compile(
+    r"^\s*(?:\(?(?:LOA|MOU|MOA)\)?)?\s*(?:NO\.?|NUMBER|#)?\s*#?(?P<number>\d[\w.]*(?:-[\w.]+)*)\b",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"^[\s.:;\-\u2013\u2014/*_)\]]+")
-_ABBREVIATED = {"letter": "LOA", "side": "Side Letter", "memorand": "MOU", "loa": "LOA", "lou": "LOA", "mou": "MOU", "moa": "MOA"}
+_ABBREVIATED = {
+    "letter": "LOA",
+    "side": "Side Letter",
+    "memorand": "MOU",
+    "loa": "LOA",
+    "lou": "LOA",
+    "mou": "MOU",
+    "moa": "MOA",
+}
 _REFERENCE = re.compile(
     r"^\s*(?:[,;)(]|of\b|and\b|or\b|shall\b|is\b|to\b|in\b|above\b|section\b|sec\.|paragraph\b|\u00a7|through\b|the\b|for\b|'s|\u2019s)"
 )
@@ -84,7 +101,9 @@ def _numbered_heading(
     if kind == "article" and order is None:
         return None
     if kind == "article":
-        label = str(order[0]) if label.casefold().replace(" ", "-") in NUMBER_WORDS and order else _tidy(label)
+        label = (
+            str(order[0]) if label.casefold().replace(" ", "-") in NUMBER_WORDS and order else _tidy(label)
+        )
     else:
         label = f"{keyword.capitalize()} {label.upper()}"
     span = Span(lines[position].span.start, lines[last].span.end)
@@ -152,7 +171,11 @@ def layout_score(lines: Sequence[Line], position: int, *, hashes: bool) -> int:
         score += 1
     elif position:
         score -= 2
-    if position and is_unfinished(lines[position - 1].text) and (line.gap == 0 or line.indent < 12 and line.gap == 99):
+    if (
+        position
+        and is_unfinished(lines[position - 1].text)
+        and (line.gap == 0 or (line.indent < 12 and line.gap == 99))
+    ):
         score -= 4
     score += 1 if line.indent >= 12 or line.gap >= 2 else 0
     return score
@@ -174,7 +197,7 @@ def is_unfinished(text: str) -> bool:
     words = text.split()
     if not words or text.endswith((".", ":", ";")):
         return False
-    return text.endswith((",", "-")) or words[-1].casefold().strip("(\u201c\"") in UNFINISHED_ENDINGS
+    return text.endswith((",", "-")) or words[-1].casefold().strip('(\u201c"') in UNFINISHED_ENDINGS
 
 
 def _rest_score(rest: str) -> int | None:
@@ -208,7 +231,10 @@ def is_title(text: str) -> bool:
         return True
     telling = [word for word in words if len(word) > 3 and word[0].isalpha()]
     capitals = sum(1 for word in telling if word[0].isupper())
-    return bool(text[0].isupper() or text[0].isdigit() or text[0] in "(\"\u201c") and capitals * 3 >= len(telling) * 2
+    return (
+        bool(text[0].isupper() or text[0].isdigit() or text[0] in '("\u201c')
+        and capitals * 3 >= len(telling) * 2
+    )
 
 
 def _following_title(lines: Sequence[Line], position: int, title: str) -> tuple[str, int]:
@@ -237,7 +263,11 @@ def _may_wrap(text: str, title: str) -> bool:
 
 def _starts_numbered(text: str) -> bool:
     return bool(
-        re.match(r"\(?(?:\d{1,3}(?:\.\d+)*|[IVXLC]+|[A-Za-z])[.):]\s|section\b|sec\.|\u00a7|\d+[.-]\d+\b", text, re.IGNORECASE)
+        re.match(
+            r"\(?(?:\d{1,3}(?:\.\d+)*|[IVXLC]+|[A-Za-z])[.):]\s|section\b|sec\.|\u00a7|\d+[.-]\d+\b",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 

@@ -67,11 +67,13 @@ def _add(parts: LabelledParts, body: Sequence[Line], position: int, label: str) 
 def _belongs_inside(
     parts: LabelledParts, body: Sequence[Line], unit: UnitHeading, line: Line, name: str
 ) -> bool:
-    """Tell whether a label stands below the open part: deeper in markdown, a sub-label, or after an empty part."""
+    """Tell whether a label stands below the open part: deeper, a sub-label, or after an empty part."""
     unit_level = _level(body[unit.position])
     if unit_level and _level(line) > unit_level > 1:
         return True
-    if label_key(name) in SUB_LABELS and "qualification" in label_key(unit.label) + label_key(parts.units[-1].label):
+    if label_key(name) in SUB_LABELS and "qualification" in label_key(unit.label) + label_key(
+        parts.units[-1].label
+    ):
         return True
     if _is_known(name) or not _is_known(unit.label):
         return False
@@ -99,8 +101,12 @@ def _label(body: Sequence[Line], position: int) -> str:
     if _level(line) > 1 and len(text.split()) <= 16:
         return text
     apart = line.gap >= 1 or position == 0 or len(body[position - 1].text) < _SHORT
-    if (_is_known(text) or _is_known(re.split(r"\s[-\u2013\u2014]\s", text)[0])) and (apart or text.isupper()):
+    if (_is_known(text) or _is_known(re.split(r"\s[-\u2013\u2014]\s", text)[0])) and (
+        apart or text.isupper()
+    ):
         return text if text[0].isupper() else ""
     capital = text.isupper() and len(re.findall("[A-Z]", text)) >= 3 and is_title(text)
-    colon = line.text.rstrip("*_ ").endswith(":") and is_title(text) and len(text.split()) <= 8 and line.gap >= 1
+    colon = (
+        line.text.rstrip("*_ ").endswith(":") and is_title(text) and len(text.split()) <= 8 and line.gap >= 1
+    )
     return text if (capital and apart and not line.text.endswith(".")) or colon else ""

@@ -1,4 +1,4 @@
-"""Numbers and letters that open sections: "Section 4.", "15.3", "II.", "(a)", "Step 2", with what they may mean."""
+"""Numbers and letters that open sections ("Section 4.", "15.3", "(a)") and what they may mean."""
 
 from __future__ import annotations
 
@@ -13,13 +13,19 @@ _SECTION = re.compile(
     rf"^(?:SECTIONS?|Section|Sec\.|SEC\.|\u00a7+)\s*(?P<label>\d{{1,3}}(?:[.-]\d{{1,3}})*[A-Za-z]?|(?i:{_WORDS})|[IVXLC]{{1,7}}|[A-Z])"
     r"(?P<sep>\s*[.:)\u2013\u2014]|\s*-(?!\d)|,(?=\s[A-Z])|(?=\s)|(?=\()|$)"
 )
-_STEP = re.compile(r"^(?P<word>STEP|Step|LEVEL|Level)\s+(?P<label>[IVX]{1,4}|\d{1,2}|(?i:one|two|three|four|five|six))\b(?P<sep>\s*[.:)\u2013\u2014-]*)")
+_STEP = re.compile(
+    r"^(?P<word>STEP|Step|LEVEL|Level)\s+(?P<label>[IVX]{1,4}|\d{1,2}|(?i:one|two|three|four|five|six))\b(?P<sep>\s*[.:)\u2013\u2014-]*)"
+)
 _DECIMAL = re.compile(r"^(?P<label>\d{1,3}(?:[.-]\d{1,3}){1,5}[A-Z]?)(?P<sep>[.:)]?)(?=\s|$|\()")
-_SIMPLE = re.compile(r"^(?P<open>\(?)(?P<label>[A-Z]{1,2}|[a-z]{1,2}|[IVXL]{1,7}|[ivxl]{1,7}|\d{1,3})(?P<close>[.)]|\.\))(?=\s|$|\(|[A-Z][a-z])")
+_SIMPLE = re.compile(
+    r"^(?P<open>\(?)(?P<label>[A-Z]{1,2}|[a-z]{1,2}|[IVXL]{1,7}|[ivxl]{1,7}|\d{1,3})(?P<close>[.)]|\.\))(?=\s|$|\(|[A-Z][a-z])"
+)
 _REFERENCE_REST = re.compile(
     r"^\s*(?:[,;)]|(?:of|and|or|above|below|through|shall|is|are|was|to|in|herein|except|for|by|as|on|which|hereof)\b)"
 )
-_WRAPPED_REST = re.compile(r"^\s*(?:[,;)]|(?:and|or|above|below|through|thru|hereof|of\s+(?:this|the|article|section))\b)")
+_WRAPPED_REST = re.compile(
+    r"^\s*(?:[,;)]|(?:and|or|above|below|through|thru|hereof|of\s+(?:this|the|article|section))\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker at the start of a line: how it is cited, what it may mean, and where the text after it starts."""
+    """A marker at the start of a line: its label, what it may mean, and where the text after it starts."""
 
     label: str
     readings: tuple[Reading, ...]
@@ -89,7 +95,7 @@ def _section(text: str) -> Marker | None:
 
 
 def _opens(rest: str) -> bool:
-    return rest.lstrip(" \"\u201c")[:1].isupper()
+    return rest.lstrip(' "\u201c')[:1].isupper()
 
 
 def _fits_section(rest: str) -> bool:

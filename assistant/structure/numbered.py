@@ -1,4 +1,4 @@
-"""Top-level units that carry a number but not the word article: "12. Holidays", "SECTION 8 - HOURS", "Sec. 9-140."."""
+"""Top-level units with a number but not the word article: "12. Holidays", "SECTION 8 - HOURS"."""
 
 from __future__ import annotations
 
@@ -42,18 +42,29 @@ def numbered_units(body: Sequence[Line]) -> list[UnitHeading]:
 def _numbered_heading(body: Sequence[Line], position: int) -> UnitHeading | None:
     line = body[position]
     match = _NUMBERED.match(line.text)
-    if not match or len(line.text) > 100 or not (match.group("sep") or match.group("word") or match.group("hashes")):
+    if (
+        not match
+        or len(line.text) > 100
+        or not (match.group("sep") or match.group("word") or match.group("hashes"))
+    ):
         return None
     title = match.group("title").strip("*_# ")
     order = article_order(match.group("label"))
-    if order is None or not is_title(title) or re.search(r"\S\s{3,}\S|[$|]", title) or len(title.split()) > 12:
+    if (
+        order is None
+        or not is_title(title)
+        or re.search(r"\S\s{3,}\S|[$|]", title)
+        or len(title.split()) > 12
+    ):
         return None
     score = layout_score(body, position, hashes=bool(match.group("hashes")))
     score += 3 if title.isupper() else 1
     score += 1 if match.group("word") else 0
     label = match.group("label")
     label = str(order[0]) if label.isdigit() else label
-    return UnitHeading(position, position, "article", "section", label, title_case(title), line.span, score, order)
+    return UnitHeading(
+        position, position, "article", "section", label, title_case(title), line.span, score, order
+    )
 
 
 def _is_whole(chain: Sequence[UnitHeading], line_count: int) -> bool:
@@ -72,6 +83,8 @@ def _statute_units(body: Sequence[Line]) -> list[UnitHeading]:
         if match:
             title = match.group("title").strip()
             units.append(
-                UnitHeading(position, position, "article", "section", match.group("label"), title, line.span, 0)
+                UnitHeading(
+                    position, position, "article", "section", match.group("label"), title, line.span, 0
+                )
             )
     return units

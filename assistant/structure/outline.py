@@ -112,7 +112,9 @@ class Outline:
             if reading.style in _STEP_STYLES:
                 choices.append((_step_cost(levels, reading), _step_depth(stack), reading))
                 continue
-            choices.extend((_continuing_cost(level, reading, indent, stack), level.depth, reading) for level in levels)
+            choices.extend(
+                (_continuing_cost(level, reading, indent, stack), level.depth, reading) for level in levels
+            )
             if not levels or levels[-1] is not stack[-1]:
                 cost = self._opening_cost(reading, stack, indent) + (1.0 if levels else 0.0)
                 choices.append((cost, (stack[-1].depth if stack else 0) + 1, reading))
@@ -149,9 +151,13 @@ class Outline:
             if same and not self._goes_on(same.decimal, parts):
                 return None
         else:
-            extended = next((n for n in reversed(stack) if n.decimal and parts[: len(n.decimal)] == n.decimal), None)
+            extended = next(
+                (n for n in reversed(stack) if n.decimal and parts[: len(n.decimal)] == n.decimal), None
+            )
             sibling = next((n for n in reversed(stack) if n.decimal and parts[:-1] == n.decimal[:-1]), None)
-            numbered = next((n for n in stack if n.style in {"section", "1."} and n.ordinal == parts[0]), None)
+            numbered = next(
+                (n for n in stack if n.style in {"section", "1."} and n.ordinal == parts[0]), None
+            )
             if sibling and 0 < parts[-1] - sibling.decimal[-1] <= 2:
                 depth = sibling.depth
             elif extended:
@@ -166,12 +172,16 @@ class Outline:
 
     def _goes_on(self, before: tuple[int, ...], parts: tuple[int, ...]) -> bool:
         """Tell whether a full number follows another: upwards, and in an article not by a great jump."""
-        return before < parts and (len(self.prefix) > 1 or parts[-2:-1] != before[-2:-1] or parts[-1] - before[-1] <= _LONGEST_JUMP)
+        return before < parts and (
+            len(self.prefix) > 1 or parts[-2:-1] != before[-2:-1] or parts[-1] - before[-1] <= _LONGEST_JUMP
+        )
 
 
 def _repeats_open(marker: Marker, stack: list[Node]) -> bool:
-    """Tell whether a full number only repeats the open section, as in "15.9(d)"; what is below it is closed."""
-    position = next((n for n, node in enumerate(stack) if node.decimal and node.decimal == marker.decimal), None)
+    """Tell whether a full number only repeats the open section, as in "15.9(d)"; close what is below."""
+    position = next(
+        (n for n, node in enumerate(stack) if node.decimal and node.decimal == marker.decimal), None
+    )
     if position is None:
         return False
     del stack[position + 2 :]
@@ -240,7 +250,7 @@ def _heading_below(lines: Sequence[Line], position: int, offset: int) -> str:
 
 
 def _unnumbered_heading(lines: Sequence[Line], position: int, usual_gap: int) -> tuple[str, int]:
-    """Return the title of a titled paragraph without a number and its markdown level; empty for other lines."""
+    """Return the title of a titled paragraph without a number, and its markdown level."""
     line = lines[position]
     level = len(line.text) - len(line.text.lstrip("#"))
     if not level and not _stands_apart(lines, position, usual_gap):
@@ -269,4 +279,4 @@ def _stands_apart(lines: Sequence[Line], position: int, usual_gap: int) -> bool:
 def _has_text_below(lines: Sequence[Line], position: int) -> bool:
     """Tell whether words of a paragraph, not another title or a table, come within two lines."""
     below = lines[position + 1].text
-    return len(below) >= 40 and not re.search(r"\S\s{3,}\S", below.strip()) or bool(read_markers(below))
+    return (len(below) >= 40 and not re.search(r"\S\s{3,}\S", below.strip())) or bool(read_markers(below))

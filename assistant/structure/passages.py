@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,15 @@ from itertools import pairwise
 from assistant.structure.cleaning import Cleaned, clean, line_starts, word_starts
 from assistant.structure.sentences import sentences
 from assistant.structure.tree import provision_at
+from assistant.structure.vocabulary import label_key
 from assistant.types import Instrument, Page, Passage, Provision, SourceDocument, Span, Structure
 
 _MERGED_WORDS = 120
 _TINY_WORDS = 60
 _HEADING_WORDS = 40
+_LINES_AROUND_BREAK = 13
+# "ARTICLE 12" alone on a numbered line: its own number looks like one of the margin's.
+_ENDS_IN_NUMBER = re.compile(r"^\W*[A-Za-z]+\s+\d{1,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,13 @@ def split_passages(
     Together they cover all text of the provisions; a passage starts at a section, sentence or row.
     """
     cutter = _Cutter(document, structure, word_starts(document.text, structure.furniture), words)
-    spans = [span for unit, inside in _units(structure.provisions) for span in _unit_pieces(cutter, unit, inside)]
+    spans = [
+        piece
+        for unit, inside in _units(structure.provisions)
+        for span in _unit_pieces(cutter, unit, inside)
+        for paragraph in _numbered_paragraphs(cutter, span)
+        for piece in _within_reach(cutter, paragraph)
+    ]
     return tuple(passage for span in spans if (passage := _passage(cutter, span, instrument)) is not None)
 
 
@@ -136,8 +147,98 @@ def _by_words(cutter: _Cutter, span: Span) -> Iterator[Span]:
     """Yield the span in pieces of at most the limit: the last resort for one endless line."""
     first = bisect_left(cutter.starts, span.start)
     last = bisect_left(cutter.starts, span.end)
-    bounds = [span.start, *(cutter.starts[n] for n in range(first + cutter.limit, last, cutter.limit)), span.end]
+    bounds = [
+        span.start,
+        *(cutter.starts[n] for n in range(first + cutter.limit, last, cutter.limit)),
+        span.end,
+    ]
     yield from (Span(start, end) for start, end in pairwise(bounds))
+
+
+def _numbered_paragraphs(cutter: _Cutter, span: Span) -> Iterator[Span]:
+    """Cut a span where only a margin number stands on a line: the blank line of a numbered page.
+
+    Words on both sides of such a line cannot be quoted as one, because the number between them is printed
+    like text. A heading left alone is dropped: every passage carries its headings as context.
+    """
+    text, furniture = cutter.document.text, cutter.structure.furniture
+    cuts: list[int] = []
+    for piece in furniture[bisect_left(furniture, span.start, key=lambda one: one.span.start) :]:
+        if piece.span.start >= span.end:
+            break
+        if piece.kind != "margin_number":
+            continue
+        first_line = Span(span.start, _line_end(text, span.start))
+        if not cuts and first_line.end < span.end and _ENDS_IN_NUMBER.search(first_line.of(text)):
+            cuts.append(first_line.end)
+        if _fills_line(text, piece.span):
+            cuts.append(piece.span.start)
+    for start, end in pairwise([span.start, *cuts, span.end]):
+        part = Span(start, end)
+        if not cuts or not _is_heading_only(cutter, part):
+            yield part
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _fills_line(text: str, span: Span) -> bool:
+    starts = span.start == 0 or text[span.start - 1] in "\n\f"
+    return starts and text[span.end : span.end + 1] in ("\n", "\f", "")
+
+
+def _is_heading_only(cutter: _Cutter, span: Span) -> bool:
+    if cutter.words(span) > _HEADING_WORDS // 2:
+        return False
+    cleaned = clean(cutter.document.text, span, cutter.structure.furniture)
+    return not cleaned.text or label_key(cleaned.text) in label_key(
+        provision_at(cutter.structure, cleaned.span(0, len(cleaned.text))).path[-1]
+    )
+
+
+def _within_reach(cutter: _Cutter, span: Span) -> Iterator[Span]:
+    """Cut a span that runs far over a page break, at a sentence near the break or at the break itself.
+
+    A passage that begins a few lines before a break can be checked against the printed pages; one that
+    holds most of two pages, or more than one break, cannot.
+    """
+    text = cutter.document.text
+    breaks = [page.span.start for page in cutter.document.pages if span.start < page.span.start < span.end]
+    if not breaks:
+        yield span
+        return
+    edge = breaks[0]
+    sides = (
+        _line_count(text, span.start, edge),
+        _line_count(text, edge, min(span.end, (*breaks, span.end)[1])),
+    )
+    if len(breaks) == 1 and max(sides) <= _LINES_AROUND_BREAK:
+        yield span
+        return
+    crossing = next((s for s in _sentences(cutter, span) if s.start < edge < s.end), None)
+    cut = edge
+    if crossing and crossing.start > span.start:
+        cut = crossing.start
+    elif crossing and crossing.end < span.end and _is_near(cutter, crossing, edge):
+        cut = crossing.end
+    yield from _within_reach(cutter, Span(span.start, cut))
+    yield from _within_reach(cutter, Span(cut, span.end))
+
+
+def _sentences(cutter: _Cutter, span: Span) -> Sequence[Span]:
+    return sentences(clean(cutter.document.text, span, cutter.structure.furniture))
+
+
+def _is_near(cutter: _Cutter, sentence: Span, edge: int) -> bool:
+    text = cutter.document.text
+    before, after = _line_count(text, sentence.start, edge), _line_count(text, edge, sentence.end)
+    return max(before, after) <= _LINES_AROUND_BREAK
+
+
+def _line_count(text: str, start: int, end: int) -> int:
+    return sum(1 for line in text[start:end].splitlines() if line.strip())
 
 
 def _passage(cutter: _Cutter, span: Span, instrument: Instrument) -> Passage | None:

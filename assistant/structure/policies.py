@@ -12,8 +12,13 @@ from assistant.structure.lines import Line, cut_line
 from assistant.types import Span
 
 _CODE = re.compile(r"(?:\u00a7+\s*)?\b(\d{1,3}-\d{1,3})-(\d{2,4})\b(?=\s+[\"\u201cA-Z])")
-_REFERRING = re.compile(r"(?:\b(?:MCPR|rules?|sections?|in|under|per|of|with|see|by|and|to|or|at)|[,(])\s*\Z", re.IGNORECASE)
-_RULE = re.compile(r"\b(?P<word>Rule|Policy|Chapter|Regulation)s?\s*(?:No\.?|#)?\s*(?P<code>\d{1,3}-\d{1,3})\b[:.\s]*", re.IGNORECASE)
+_REFERRING = re.compile(
+    r"(?:\b(?:MCPR|rules?|sections?|in|under|per|of|with|see|by|and|to|or|at)|[,(])\s*\Z", re.IGNORECASE
+)
+_RULE = re.compile(
+    r"\b(?P<word>Rule|Policy|Chapter|Regulation)s?\s*(?:No\.?|#)?\s*(?P<code>\d{1,3}-\d{1,3})\b[:.\s]*",
+    re.IGNORECASE,
+)
 _LIST_GAP = 160
 _FEWEST_CODES = 2
 
@@ -44,7 +49,12 @@ def read_policy(body: Sequence[Line]) -> Policy | None:
     cut = _cut_lines(body, {(line.span.start, match.start()) for line, match in opening}, listed)
     kept = [line for line, is_list in cut if not is_list]
     unit = _unit(kept, prefix)
-    return Policy(kept, [line for line, is_list in cut if is_list], [unit], tuple(int(part) for part in prefix.split("-")))
+    return Policy(
+        kept,
+        [line for line, is_list in cut if is_list],
+        [unit],
+        tuple(int(part) for part in prefix.split("-")),
+    )
 
 
 def _opening_codes(
@@ -54,7 +64,11 @@ def _opening_codes(
     offsets = [line.span.start + match.start() for line, match in own]
     runs: list[list[int]] = []
     for index, offset in enumerate(offsets):
-        if runs and offset - offsets[runs[-1][-1]] < _LIST_GAP and own[index][1].group(2) > own[runs[-1][-1]][1].group(2):
+        if (
+            runs
+            and offset - offsets[runs[-1][-1]] < _LIST_GAP
+            and own[index][1].group(2) > own[runs[-1][-1]][1].group(2)
+        ):
             runs[-1].append(index)
         else:
             runs.append([index])
@@ -76,7 +90,9 @@ def _cut_lines(
     pieces: list[tuple[Line, bool]] = []
     for line in body:
         section_cuts = {at for start, at in opening if start == line.span.start}
-        list_cuts = {offset - line.span.start for offset in listed if line.span.contains(Span(offset, offset))}
+        list_cuts = {
+            offset - line.span.start for offset in listed if line.span.contains(Span(offset, offset))
+        }
         for piece in cut_line(line, section_cuts | list_cuts):
             pieces.append((piece, piece.span.start - line.span.start in list_cuts))
     return pieces
@@ -91,7 +107,9 @@ def _unit(body: Sequence[Line], prefix: str) -> UnitHeading:
         if match and match.group("code") == prefix and len(line.text) < 200:
             title = re.split(r"\s\(|\u00a7", line.text[match.end() :])[0]
             label = f"{match.group('word').capitalize()} {prefix}"
-            return UnitHeading(position, position, "article", "rule", label, " ".join(title.split()), line.span, 0)
+            return UnitHeading(
+                position, position, "article", "rule", label, " ".join(title.split()), line.span, 0
+            )
     return UnitHeading(first, first - 1, "article", "rule", f"Rule {prefix}", "", body[first].span, 0)
 
 

@@ -18,7 +18,10 @@ _LONE_MARKER = re.compile(
     r"\A\W*(?:(?:section|article|sec|step|rule|\u00a7)\s*\S{1,12}|[A-Za-z]{1,2}|[IVXLivxl]{1,7}|\d{1,3}(?:[.-]\d{1,3})*[A-Z]?)\.?\W*\Z",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\(?(?:[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|\d{1,3}(?:[.-]\d{1,3})*)[.)]\s|[\u2022\uf0b7\u25cf\u2023*-]\s|section\s+\w+[.:]", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\(?(?:[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|\d{1,3}(?:[.-]\d{1,3})*)[.)]\s|[\u2022\uf0b7\u25cf\u2023*-]\s|section\s+\w+[.:]",
+    re.IGNORECASE,
+)
 
 
 def sentences(cleaned: Cleaned) -> tuple[Span, ...]:
@@ -55,10 +58,14 @@ def _paragraph_starts(cleaned: Cleaned) -> Iterator[int]:
     """Yield where a new item or paragraph begins on a line of its own."""
     text = cleaned.text
     for position, blank_lines in cleaned.breaks:
+        if position < 2:
+            continue
         before = text[position - 1 if text[position - 1] != " " else position - 2]
-        if _ITEM.match(text, position) and before in ".:;,)" or (_ITEM.match(text, position) and blank_lines):
-            yield position
-        elif blank_lines and before not in ",-" and text[position].isupper() and before in '.:;?!)"\u201d':
-            yield position
-        elif blank_lines >= 1 and text[position].isupper() and not before.islower():
+        if _ITEM.match(text, position):
+            begins = bool(blank_lines) or before in ".:;,)"
+        else:
+            begins = (
+                bool(blank_lines) and text[position].isupper() and not before.islower() and before not in ",-"
+            )
+        if begins:
             yield position

@@ -162,7 +162,15 @@ def _section_provision(unit: UnitHeading, name: str, chain: Sequence[Node], span
     node = chain[-1]
     kind: ProvisionKind = "section" if len(chain) == 1 else "subsection"
     path = (name, *(_path_label(one) for one in chain))
-    return Provision(node.label, node.heading, kind, path, span, unit.label, section_label(chain, titled=unit.kind == "part"))
+    return Provision(
+        node.label,
+        node.heading,
+        kind,
+        path,
+        span,
+        unit.label,
+        section_label(chain, titled=unit.kind == "part"),
+    )
 
 
 def _path_label(node: Node) -> str:

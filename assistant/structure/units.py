@@ -83,7 +83,9 @@ def _first_of_each(candidates: Sequence[UnitHeading]) -> list[UnitHeading]:
     kept: list[UnitHeading] = []
     seen: dict[str, str] = {}
     for candidate in candidates:
-        title = label_key(re.sub(r"cont(?:inued|\.|'d)|\d+ of \d+$", "", candidate.title, flags=re.IGNORECASE))
+        title = label_key(
+            re.sub(r"cont(?:inued|\.|'d)|\d+ of \d+$", "", candidate.title, flags=re.IGNORECASE)
+        )
         known = seen.get(candidate.label)
         if known is not None and (known.startswith(title) or title.startswith(known)):
             continue

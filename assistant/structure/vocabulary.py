@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _labels(text: str) -> frozenset[str]:
+    return frozenset(" ".join(label.split()) for label in text.split("|"))
+
+
 _UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 NUMBER_WORDS: dict[str, int] = {word: value for value, word in enumerate(_UNITS, 1)}
 NUMBER_WORDS |= {word: value * 10 for value, word in enumerate(_TENS, 2)}
@@ -16,52 +25,65 @@ NUMBER_WORDS |= {
     f"{tens}-{unit}": NUMBER_WORDS[tens] + NUMBER_WORDS[unit] for tens in _TENS for unit in _UNITS[:9]
 }
 
-ROMAN = re.compile(
-    r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z", re.IGNORECASE
-)
+ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 # Words after which a sentence goes on, so that a line below them is no heading.
-UNFINISHED_ENDINGS = frozenset(
-    "a an and any as at by each for from in into its of on or per see that the their this through to under "
-    "upon which with within article section sections articles pursuant shall will may not be is are all "
-    "paragraph subsection appendix addendum schedule attachment letter exhibit".split()
+UNFINISHED_ENDINGS = _words(
+    """a an and any as at by each for from in into its of on or per see that the their this through to under
+    upon which with within article section sections articles pursuant shall will may not be is are all
+    paragraph subsection appendix addendum schedule attachment letter exhibit"""
 )
-SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into nor of on or per the to v vs via with within".split()
-)
+SMALL_WORDS = _words("a an and as at but by for from in into nor of on or per the to v vs via with within")
+# Prefixes that keep their hyphen when a line breaks after it.
+KEPT_PREFIXES = _words("self non co ex pre post re multi cross all part full half short long on off time")
 # Standard labels of class specifications, bulletins and postings (compared in lower case, letters only).
-CLASS_LABELS = frozenset(
-    """
-    purpose of job class|purpose of class|nature of work|nature and purpose|guidelines for job class use|guidelines for class use
-    supervision received|supervision exercised|examples of duties|typical tasks|typical work|typical duties|duties|essential functions
-    knowledge skill and ability|knowledge skills and abilities|knowledge and abilities|minimum qualifications|minimum qualification
-    requirements minimum qualifications|requirement minimum qualification|requirements|requirement|qualifications
-    general experience|special experience|substitutions allowed|preferred qualifications|desirable qualifications|special requirements
-    special requirement|character requirements|physical requirements|working conditions|job class designation|occupational group
-    bargaining unit|eeo|salary information|acknowledgement|cancellation clause|effective date|definition|definition of series
-    definition of levels|definition of level|scope|distinguishing characteristics|distinguishing characteristic|job characteristics
-    job description|factors affecting position allocation|special personal characteristics|additional desirable qualifications
-    additional desirable qualification|special physical characteristics|special qualifications|entry level|class history
-    class specification history|legal requirement|legal requirements|alternate range criteria|citizenship requirements
-    citizenship requirement|annual salary|process notes|process note|notes|note|where to apply|application deadline
-    selection process|selective certification|conditions of employment|additional job information|how to apply|to apply
-    the role|about us|your role|selection plan|drug testing requirement|felony disqualification|background investigation
-    special license requirement|summary|salary|pay rate
-    """.strip().replace("\n    ", "|").split("|")
+CLASS_LABELS = _labels(
+    """purpose of job class|purpose of class|nature of work|nature and purpose|scope|summary|job description
+    |guidelines for job class use|guidelines for class use|supervision received|supervision exercised
+    |examples of duties|typical tasks|typical work|typical duties|duties|essential functions|entry level
+    |knowledge skill and ability|knowledge skills and abilities|knowledge and abilities|qualifications
+    |minimum qualifications|minimum qualification|requirements minimum qualifications|requirements
+    |requirement minimum qualification|requirement|preferred qualifications|desirable qualifications
+    |special requirements|special requirement|character requirements|physical requirements
+    |working conditions|job class designation|occupational group|bargaining unit|eeo|salary information
+    |acknowledgement|cancellation clause|effective date|definition|definition of series
+    |definition of levels|definition of level|distinguishing characteristics|job characteristics
+    |distinguishing characteristic|factors affecting position allocation|special personal characteristics
+    |additional desirable qualifications|additional desirable qualification|special qualifications
+    |special physical characteristics|class history|class specification history|legal requirement
+    |legal requirements|alternate range criteria|citizenship requirements|citizenship requirement
+    |annual salary|salary|pay rate|process notes|process note|notes|note|where to apply|how to apply
+    |to apply|application deadline|selection process|selection plan|selective certification
+    |conditions of employment|additional job information|the role|about us|your role
+    |drug testing requirement|felony disqualification|background investigation
+    |special license requirement|general experience|special experience|substitutions allowed"""
 )
 # Labels that stand below the minimum qualifications when those are open.
-SUB_LABELS = frozenset(
-    "general experience|special experience|substitutions allowed|substitution|education|experience|license|licenses".split("|")
+SUB_LABELS = _labels(
+    """general experience|special experience|substitutions allowed|substitution|education|experience
+    |license|licenses"""
 )
-
 # Copies of class specifications lose their headings; these paragraphs always begin in the same way:
 # (label, sub-label, opening words).
+_YEARS = r"[A-Z][a-z-]+ \(\d{1,2}\) years? of "
 LOST_LABELS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("Purpose of Job Class", "", re.compile(r"In (?:a|an|the) .{3,120}? this class is accountable for\b")),
-    ("Minimum Qualifications", "General Experience", re.compile(r"[A-Z][a-z-]+ \(\d{1,2}\) years? of .{0,80}experience\b")),
-    ("Minimum Qualifications", "Special Experience", re.compile(r"[A-Z][a-z-]+ \(\d{1,2}\) years? of the General Experience\b")),
-    ("Minimum Qualifications", "Substitutions Allowed", re.compile(r"\W{0,3}College training may be substituted\b")),
+    (
+        "Minimum Qualifications",
+        "General Experience",
+        re.compile(_YEARS + r".{0,80}experience\b"),
+    ),
+    (
+        "Minimum Qualifications",
+        "Special Experience",
+        re.compile(_YEARS + r"the General Experience\b"),
+    ),
+    (
+        "Minimum Qualifications",
+        "Substitutions Allowed",
+        re.compile(r"\W{0,3}College training may be substituted\b"),
+    ),
     ("Knowledge, Skill and Ability", "", re.compile(r"\W{0,3}(?:Considerable k|Some k|K)nowledge of\b")),
     ("Preferred Qualifications", "", re.compile(r"The preferred candidate\b")),
     ("Acknowledgement", "", re.compile(r"As defined by Sec\. \S+ of the .{3,60}, a job class is\b")),
