@@ -14,7 +14,8 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from assistant.library import Register
-from assistant.types import Answer, Citation, Hit, Instrument
+from assistant.library.register import GOVERNING
+from assistant.types import Answer, Citation, Hit, Instrument, Standing
 from assistant.ui.lead_text import lead_text
 from assistant.ui.links import locate_citation, locate_passage
 from assistant.ui.wording import (
@@ -42,11 +43,12 @@ CHIP = Markup(
 KEPT_TOGETHER = Markup('<span class="together">{}{}</span>')
 QUOTE = Markup(
     '<figure class="passage"><blockquote><p>{quote}</p></blockquote>'
-    '<figcaption>{chip}<a class="pinpoint" href="{href}" data-panel="{panel}">{label}</a>'
+    '<figcaption>{chip}<a class="pinpoint" href="{href}" data-panel="{panel}">{label}</a>{tag}'
     '<button type="button" class="quiet" data-copy="{copied}">Copy citation</button></figcaption></figure>'
 )
 CHOICE = Markup('<button type="button" class="choice" data-ask="{}" data-unit="{}">{}</button>')
-GOVERNING = Markup('<p><strong>{name}</strong> <span class="tag tone-{tone}">{standing}</span><br>{more}</p>')
+INSTRUMENT = Markup("<p><strong>{name}</strong> {tag}<br>{more}</p>")
+TAG = Markup('<span class="tag tone-{}">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +114,28 @@ class AnswerView:
         return Markup('<div class="choices" role="group" aria-label="Choose a unit">{}</div>').format(buttons)
 
     def _governing(self) -> Markup:
-        cited = dict.fromkeys(citation.passage.instrument for citation in self.answer.citations)
-        if not cited:
+        cited = list(dict.fromkeys(citation.passage.instrument for citation in self.answer.citations))
+        governing = [item for item in cited if self._standing(item) in GOVERNING]
+        return self._instruments("Governing text", governing) + self._instruments(
+            "Cited, but not governing on this date", [item for item in cited if item not in governing]
+        )
+
+    def _instruments(self, title: str, instruments: Sequence[Instrument]) -> Markup:
+        if not instruments:
             return NOTHING
-        lines = NOTHING.join(self._governing_line(instrument) for instrument in cited)
-        return Markup('<div class="governing"><h4>Governing text</h4>{}</div>').format(lines)
+        lines = NOTHING.join(self._governing_line(instrument) for instrument in instruments)
+        return Markup('<div class="governing"><h4>{}</h4>{}</div>').format(title, lines)
 
     def _governing_line(self, instrument: Instrument) -> Markup:
-        standing = self.register.standing(instrument, self._as_of)
         amending = "; ".join(item.name for item in self.register.amendments_of(instrument, self._as_of))
         more = (
             ", ".join(instrument.unit_names),
             term_phrase(instrument),
             amending and f"as amended by {amending}",
         )
-        return GOVERNING.format(
+        return INSTRUMENT.format(
             name=instrument.name,
-            tone=STANDING_TONES[standing],
-            standing=standing_phrase(standing, self._as_of),
+            tag=self._tag(instrument),
             more=" \N{MIDDLE DOT} ".join(filter(None, more)),
         )
 
@@ -147,13 +153,14 @@ class AnswerView:
         return Markup('<section class="{}">{}{}</section>').format(name, heading, figures)
 
     def _quote(self, citation: Citation) -> Markup:
-        place = locate_citation(citation, self._as_of)
+        place, instrument = locate_citation(citation, self._as_of), citation.passage.instrument
         return QUOTE.format(
             quote=citation.quote,
             chip=self._chip(citation),
             href=place.page_url,
             panel=place.panel_url,
             label=citation.label,
+            tag=NOTHING if self._standing(instrument) in GOVERNING else self._tag(instrument),
             copied=citation_text(citation.quote, citation.label),
         )
 
@@ -193,6 +200,13 @@ class AnswerView:
             scope.reason,
             render_list(item.name for item in scope.instruments),
         )
+
+    def _tag(self, instrument: Instrument) -> Markup:
+        standing = self._standing(instrument)
+        return TAG.format(STANDING_TONES[standing], standing_phrase(standing, self._as_of))
+
+    def _standing(self, instrument: Instrument) -> Standing:
+        return self.register.standing(instrument, self._as_of)
 
     @property
     def _as_of(self) -> date:

@@ -95,15 +95,13 @@ def example_questions(assistant: AssistantPort, unit: str | None, on: date) -> t
 
 
 def choose_instruments(assistant: AssistantPort, unit: str | None, on: date) -> tuple[Instrument, ...]:
-    """Return the agreements in force on a date, of one unit when a unit is chosen."""
-    register = assistant.register
-    return tuple(
-        instrument
-        for instrument in register.instruments
-        if instrument.kind == "agreement"
-        and register.standing(instrument, on) in ("in force", "continued")
-        and (unit is None or unit in instrument.unit_names)
-    )[:EXAMPLES]
+    """Return one agreement in force on a date for each unit, of one unit when a unit is chosen."""
+    chosen: dict[tuple[str, ...], Instrument] = {}
+    for instrument in assistant.register.instruments:
+        standing = assistant.register.standing(instrument, on)
+        if instrument.kind == "agreement" and standing in ("in force", "continued"):
+            chosen.setdefault(instrument.unit_names, instrument)
+    return tuple(item for names, item in chosen.items() if unit is None or unit in names)[:EXAMPLES]
 
 
 def rank_articles(assistant: AssistantPort, instrument: Instrument) -> tuple[str, ...]:

@@ -31,9 +31,16 @@ def test_answer_stands_before_what_governs_and_the_quotes(library: FakeAssistant
 
 def test_governing_line_tells_how_the_instrument_stands(library: FakeAssistant) -> None:
     """An expired agreement is shown as expired on the date asked about."""
-    line = show(library, "overtime", CLERKS).select_one(".governing")
-    assert "Expired on March 16, 2026" in line.get_text()
-    assert line.select_one(".tone-alert")
+    soup = show(library, "overtime", CLERKS)
+    assert soup.select_one(".governing h4").get_text() == "Cited, but not governing on this date"
+    assert soup.select_one(".governing .tone-alert").get_text() == "Expired on March 16, 2026"
+    assert soup.select_one("figcaption .tone-alert").get_text() == "Expired on March 16, 2026"
+
+
+def test_governing_quotes_carry_no_warning(library: FakeAssistant) -> None:
+    """A quote of the text in force has no tag of its own; the governing line says it once."""
+    soup = show(library, "overtime")
+    assert [tag.get_text() for tag in soup.select(".tag")] == ["In force on March 16, 2026"]
 
 
 def test_every_citation_has_a_quote_a_link_and_words_to_copy(library: FakeAssistant) -> None:
