@@ -28,7 +28,7 @@ Standing = Literal[
 ProvisionKind = Literal[
     "front", "article", "section", "subsection", "appendix", "letter", "part", "table", "signature"
 ]
-FurnitureKind = Literal["contents", "running_line", "page_number", "margin_number"]
+FurnitureKind = Literal["contents", "running_line", "page_number", "margin_number", "added_label"]
 Outcome = Literal[
     "answered", "not_found", "not_in_library", "unreadable", "needs_scope", "refused"
 ]

@@ -10,6 +10,7 @@ from assistant.answering.composing import (
     compose_branches,
     compose_not_found,
     compose_not_in_library,
+    compose_unreadable,
 )
 from assistant.answering.confidence import Confidence, measure_confidence
 from assistant.answering.quoting import cite, is_verbatim
@@ -44,6 +45,8 @@ class Answerer:
 
     def _look_up(self, question: str, query: Query, scope: Scope) -> Answer:
         found = self.searcher.search(query, scope.instruments, EVIDENCE)
+        if not found.hits:
+            return self._nothing_to_search(question, scope)
         confidence = measure_confidence(self.index, query.text, scope, found)
         if confidence.value < self.threshold:
             return self._not_found(question, scope, found)
@@ -77,6 +80,11 @@ class Answerer:
         nearest = list(dict.fromkeys(hit.passage.label for hit in found.hits[:3]))
         text = compose_not_found(scope, nearest)
         return self._plain(question, "not_found", text, scope, found.hits)
+
+    def _nothing_to_search(self, question: str, scope: Scope) -> Answer:
+        if scope.instruments:
+            return self._plain(question, "unreadable", compose_unreadable(scope), scope)
+        return self._plain(question, "not_found", compose_not_found(scope, ()), scope)
 
     def _cite(self, hits: Sequence[Hit]) -> tuple[Citation, ...]:
         made = [cite(self.index, hit.passage, hit.passage.span, i) for i, hit in enumerate(hits, 1)]

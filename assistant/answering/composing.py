@@ -79,3 +79,11 @@ def compose_not_in_library(scope: Scope) -> str:
         f"Not in the library: no document for {subject} is loaded, so nothing was searched for it. "
         "Load the agreement or choose a unit that is loaded."
     )
+
+
+def compose_unreadable(scope: Scope) -> str:
+    """Say that the documents that govern could not be read, which is neither silence nor absence."""
+    return (
+        f"Could not be read: {names_of(scope.instruments)} is in the library, but no page of it has text. "
+        "Read the printed copy, or load a copy with a text layer."
+    )

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from assistant.answering.quotable import quotable_span
 from assistant.index import LibraryIndex
 from assistant.structure import clean, provision_at
-from assistant.types import Citation, Passage, Span
+from assistant.types import Citation, Furniture, Passage, Span
 
 
 def quote_text(index: LibraryIndex, source: str, span: Span) -> str:
     """Return the words of a span as shown: without furniture, with white space and hyphens repaired."""
-    return clean(index.document(source).text, span, index.structure(source).furniture).text
+    return clean(index.document(source).text, span, unquotable(index, source)).text
+
+
+def unquotable(index: LibraryIndex, source: str) -> tuple[Furniture, ...]:
+    """Return what is never quoted, in order: furniture, and labels that the file itself does not store."""
+    furniture, added = index.structure(source).furniture, index.document(source).added
+    if not added:
+        return furniture
+    labels = tuple(Furniture("added_label", span) for span in added)
+    return tuple(sorted((*furniture, *labels), key=lambda piece: piece.span))
 
 
 def cite(index: LibraryIndex, passage: Passage, span: Span, marker: int) -> Citation:
-    """Quote a span of a passage's document; page and pinpoint are those of the quoted words."""
+    """Quote a span of a passage's document, or the part of it that can be quoted without a gap.
+
+    Page and pinpoint are those of the quoted words.
+    """
     document = index.document(passage.source)
+    span = quotable_span(document.text, span, unquotable(index, passage.source))
     page = next((p for p in document.pages if p.span.start <= span.start < p.span.end), None)
     return Citation(
         marker=marker,

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index import LibraryIndex, Reranker
+from assistant.retrieval.authority import authority
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight, min_max
 from assistant.types import Hit, Instrument, Scope
@@ -52,7 +53,8 @@ class Searcher:
             return Found(())
         dense = self._dense(query)[rows]
         lexical = self.index.lexical_scores(query.text)[rows]
-        fused = fuse(dense, lexical, lexical_weight(query.text)) + self._location_bonus(query, rows)
+        fused = fuse(dense, lexical, lexical_weight(query.text))
+        fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
         order = self._rerank(query, rows, fused, best_first(fused, max(count, self.pool)))
         hits = tuple(self._hit(rows[i], score, dense[i], lexical[i]) for i, score in order[:count])
         return Found(hits, float(dense.max()))
@@ -74,6 +76,13 @@ class Searcher:
             return np.zeros(len(rows), dtype=np.float32)
         provisions = [self.index.passages[row].provision for row in rows]
         return np.float32(LOCATED_BONUS) * np.array(located(asked, provisions), dtype=np.float32)
+
+    def _authority(self, query: Query, rows: NDArray[np.intp]) -> Scores:
+        kinds = [self.index.passages[row].instrument.kind for row in rows]
+        added = authority(query.text)
+        if len(set(kinds)) < 2:
+            return np.zeros(len(rows), dtype=np.float32)
+        return np.array([added.get(kind, 0.0) for kind in kinds], dtype=np.float32)
 
     def _rerank(
         self, query: Query, rows: NDArray[np.intp], fused: Scores, order: NDArray[np.intp]

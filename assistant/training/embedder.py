@@ -8,6 +8,7 @@ that share its words but not its answer.
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +21,14 @@ from assistant.training.examples import Example, passage_text
 from assistant.types import Passage
 
 Report = Callable[[str], None]
+POOLING_FILES = ("modules.json", "sentence_bert_config.json", "1_Pooling/config.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Everything that decides a training run; lengths in tokens, `heading_kept` a probability."""
 
-    epochs: int = 3
+    epochs: int = 2
     batch: int = 16
     negatives: int = 2
     learning_rate: float = 3e-5
@@ -52,7 +54,7 @@ class Trainer:
     """Trains one encoder; the model folder is read once and the result written by `save`."""
 
     def __init__(self, base: Path, recipe: Recipe, report: Report) -> None:
-        self.recipe, self.report = recipe, report
+        self.base, self.recipe, self.report = base, recipe, report
         self.random = random.Random(recipe.seed)
         torch.manual_seed(recipe.seed)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -89,10 +91,13 @@ class Trainer:
         return vectors[torch.argsort(torch.tensor(order))]
 
     def save(self, folder: Path) -> None:
-        """Write the encoder as half-precision safetensors with its tokenizer."""
-        self.model.half().save_pretrained(folder, safe_serialization=True)
+        """Write the encoder as half-precision safetensors, with its tokenizer and the base's pooling files."""
+        self.model.half().save_pretrained(folder)
         self.model.float()
         self.tokenizer.save_pretrained(folder)
+        for name in POOLING_FILES:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.base / name, folder / name)
 
     def _batches(self, cases: Sequence[Case]) -> Iterator[list[Case]]:
         by_document: dict[str, list[Case]] = {}
