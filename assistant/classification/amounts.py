@@ -12,7 +12,7 @@ from assistant.structure.vocabulary import NUMBER_WORDS
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s?1/2|\s?\u00bd)?|\u00bd"
 NUMBER = rf"(?:{_FIGURE}|(?:{_WORDS})(?:[- ](?:{_WORDS}))?)"
-_UNIT = r"years?|yrs?\b\.?|months?|mos?\b\.?|weeks?|hours?|hrs?\b\.?|decades?"
+_UNIT = r"years?|yrs?\b\.?|months?|mos?\b\.?|weeks?|hours?|hrs\b\.?|decades?"
 _HALF = r"\s+and\s+(?:a|one)[- ]half(?:\s*\(\s*(?:\d+\s?)?1/2\s*\))?"
 _DURATION = re.compile(
     rf"(?<![\w$/.-])(?:(?P<halfof>(?:one[- ]half|half)(?:\s*\(1/2\))?(?:\s+an?|\s+of\s+an?)?)|(?P<number>{NUMBER}|an?|another))"
@@ -22,7 +22,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _NOT_TIME_WORKED = re.compile(
-    r"\s*(?:of age|old\b|curriculum|college|university|school|nondegree|apprenticeship|degree|course|program"
+    r"[ -]*(?:of age|old\b|curriculum|(?:of )?(?:college|university|high school|graduate)|school|nondegree|apprenticeship|degree|course|program"
     r"|(?:per|a|each)\s+(?:week|day|shift))",
     re.IGNORECASE,
 )

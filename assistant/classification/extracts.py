@@ -80,7 +80,7 @@ class Extract:
         return blank > 0 or bool(_ITEM.match(self.cleaned.text, position))
 
 
-_SENTENCE_END = re.compile(r"(?<![ (][A-Z])(?<!\bNo)[.?!][\"\u201d')\]]*(?=\s+[\"\u201c(\[]?[A-Z0-9\u2022$])")
+_SENTENCE_END = re.compile(r"(?<![ (.][A-Z])(?<!\bNo)[.?!][\"\u201d')\]]*(?=\s+[\"\u201c(\[]?[A-Z0-9\u2022$])")
 _ITEM = re.compile(r"(?:[\u2022\u25cf\uf0b7*-]|\(?(?:\d{1,2}|[a-z])[.)])\s*\S")
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from assistant.classification.amounts import durations
 from assistant.classification.extracts import Extract, Quote
 from assistant.classification.facts import ClassFacts
+from assistant.classification.kinds_of_work import titles_in
 from assistant.classification.requirements import (
     Admission,
     Bucket,
@@ -74,7 +75,7 @@ def _read(facts: ClassFacts, sections: Sequence[Section], title: str) -> Qualifi
     ]
     trees = [_inside(section, reading.tree) for section, reading in readings if reading.tree]
     rules = [*_substitutions(sections), *(rule for _, reading in readings if reading.tree is None for rule in reading.rules)]
-    whole = _all_of(trees)
+    whole = _all_of(_related(trees))
     tree = give_rules(whole, rules) if whole else None
     notes = _notes(sections)
     exclusions = tuple(note for note in notes if is_exclusion(note.text) and "experience" in note.text.lower())
@@ -109,6 +110,23 @@ def _all_of(trees: Sequence[Requirement]) -> Requirement | None:
         return trees[0] if trees else None
     span = replace(trees[0].quote, text=trees[0].quote.text)
     return Requirement("all", span, "", tuple(trees))
+
+
+def _related(trees: Sequence[Requirement]) -> list[Requirement]:
+    """Tell each part which classes the other parts name, and the special part what it lies within."""
+    titles = [title for tree in trees for leaf in tree.leaves() for title in titles_in(leaf.work)]
+    general = next((leaf.work for tree in trees for leaf in tree.leaves() if leaf.kind == "experience" and not leaf.inside), "")
+    return [_with_rivals(_within(tree, general), titles) for tree in trees]
+
+
+def _within(tree: Requirement, general: str) -> Requirement:
+    return replace(tree, context=general) if tree.inside and not tree.context else tree
+
+
+def _with_rivals(tree: Requirement, titles: Sequence[str]) -> Requirement:
+    children = tuple(_with_rivals(child, titles) for child in tree.children)
+    own = set(titles_in(tree.work))
+    return replace(tree, children=children, rivals=tuple(t for t in dict.fromkeys(titles) if t not in own) if own else ())
 
 
 def _substitutions(sections: Iterable[Section]) -> Iterator[Substitution]:

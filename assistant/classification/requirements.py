@@ -44,7 +44,8 @@ class Requirement:
     """A node: "all" or "any" of its children, or one thing that is asked for.
 
     `months` and `work` belong to experience, `degree` and `fields` to education, `credits` (semester hours) to
-    coursework. `inside` marks experience that is counted within the part before it, not beside it.
+    coursework. `inside` marks experience that is counted within the part before it, not beside it; `context` are the words that introduce it or
+    that it lies within. `rivals` are the classes that other parts of the same rules name.
     """
 
     kind: RequirementKind
@@ -59,6 +60,7 @@ class Requirement:
     fields: str = ""
     credits: Fraction = Fraction(0)
     context: str = ""
+    rivals: tuple[str, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
     exclusions: tuple[Quote, ...] = ()
 

@@ -68,6 +68,7 @@ _LABELS: tuple[tuple[str, Role], ...] = (
 )
 QUALIFYING_ROLES: frozenset[Role] = frozenset(("qualifications", "general", "special", "substitutions"))
 SEARCHED_WHEN_FOUND = 3
+BRACKETED = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def read_sections(
     `level_titles` are the classes of a series; a part headed by one of them belongs to that class.
     """
     outer = [provision for provision in structure.provisions if provision.depth == 0]
-    titles = frozenset(label_key(title) for title in level_titles)
+    titles = frozenset(label_key(re.sub(r"\([^)]*\)", "", title)) for title in level_titles)
     sections = [section for one in outer for section in _sections_of(document, structure, one, titles)]
     labelled = {section.role for section in sections} - {"header", "other"}
     if labelled & QUALIFYING_ROLES and len(labelled) > SEARCHED_WHEN_FOUND:
@@ -118,15 +119,23 @@ def _sections_of(
     for one in split:
         inside = role_of(one.heading)
         held = inside if inside in QUALIFYING_ROLES else role
-        level = "" if inside in QUALIFYING_ROLES else one.heading
+        level = "" if inside in QUALIFYING_ROLES else _printed_heading(document, structure, one)
         yield Section(held, one.path[-1], _body(document, structure, one.span, one.heading), level)
+
+
+def _printed_heading(document: SourceDocument, structure: Structure, provision: Provision) -> str:
+    """Return a heading as it is printed, with the bracketed words that tell sister classes apart."""
+    first = next(extract(document, structure, provision.span).lines(), None)
+    printed = first.text.rstrip(": ") if first else ""
+    longest = len(provision.heading) + BRACKETED
+    return printed if printed.startswith(provision.heading) and len(printed) <= longest else provision.heading
 
 
 def _is_divided(role: Role, inner: Provision, titles: frozenset[str]) -> bool:
     """Tell whether a sub-part is a part of its own: a bucket of experience, or a class of a series."""
     if role == "levels":
         return True
-    key = label_key(inner.heading)
+    key = label_key(re.sub(r"\([^)]*\)", "", inner.heading))
     return key in titles or key == "all levels" or role_of(inner.heading) in QUALIFYING_ROLES - {"qualifications"}
 
 
@@ -137,7 +146,7 @@ def _body(document: SourceDocument, structure: Structure, span: Span, heading: s
     if first is None:
         return whole
     key, printed = label_key(heading), label_key(first.text)
-    if key and printed and (printed in key or key in printed) and len(printed) <= len(key) + 45:
+    if key and printed and (printed in key or key in printed) and len(printed) <= len(key) + BRACKETED:
         return whole.part(first.end - whole.start, len(whole.text))
     lead = re.match(rf"\W*{re.escape(heading)}\s*[:.\u2013-]*\s*", whole.text, re.IGNORECASE)
     return whole.part(lead.end(), len(whole.text)) if lead and heading else whole

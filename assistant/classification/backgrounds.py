@@ -1,0 +1,251 @@
+"""A background in plain words as stated facts: experience, schooling, credits, licences, age. Nothing is assumed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assistant.classification.amounts import (
+    NUMBER,
+    Credits,
+    Duration,
+    Months,
+    credits,
+    durations,
+    number_value,
+    written_range,
+)
+from assistant.classification.education import degrees_in, field_of_study
+from assistant.classification.requirements import Degree
+
+
+@dataclass(frozen=True, slots=True)
+class StatedExperience:
+    """Time worked and the work, as stated; `within` is the position of the experience that includes it."""
+
+    months: Months
+    work: str
+    holder: str
+    said: str
+    within: int | None = None
+    unpaid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSchooling:
+    """A degree and its field, as stated; `finished` is false for one still being earned."""
+
+    degree: Degree
+    field: str
+    said: str
+    finished: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCredits:
+    """College hours in semester hours, their field, and the words; `sure` is false when worked out from years."""
+
+    least: Fraction
+    most: Fraction
+    field: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedLicence:
+    """A licence or certificate that someone holds, or says they do not hold."""
+
+    words: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The facts that were stated, shown back for correction; what was not stated is not in it."""
+
+    words: str
+    experience: tuple[StatedExperience, ...] = ()
+    schooling: tuple[StatedSchooling, ...] = ()
+    credits: tuple[StatedCredits, ...] = ()
+    licences: tuple[StatedLicence, ...] = ()
+    age: int | None = None
+    without_degree: bool = False
+    complete: bool = False
+    public_employee: bool = False
+
+    def lines(self) -> Iterator[str]:
+        """Yield the facts as understood, one a line."""
+        for one in self.experience:
+            inside = " (within the line before)" if one.within is not None else ""
+            unpaid = ", unpaid" if one.unpaid else ""
+            yield f"Experience: {written_range(one.months)} - {one.said}{unpaid}{inside}"
+        for school in self.schooling:
+            of = f" in {school.field}" if school.field else ""
+            yield f"Education: {school.degree}{of}{'' if school.finished else ' (not finished)'}"
+        for one_credit in self.credits:
+            amount = _shown(one_credit.least, one_credit.most)
+            yield f"Education: {amount} semester hours - {one_credit.said}"
+        yield from (f"{'Holds' if licence.held else 'Does not hold'}: {licence.words}" for licence in self.licences)
+        yield from [f"Age: {self.age}"] if self.age is not None else []
+        yield from ["No degree"] if self.without_degree else []
+
+
+def _shown(least: Fraction, most: Fraction) -> str:
+    return f"{float(most):g}" if least == most else f"{float(least):.3g} to {float(most):g}"
+
+
+_CLAUSE_END = re.compile(
+    r"[.;?!](?:\s|$)|,\s|\s-\s|\s\u2014\s|\b(?:plus|but)\b|\band\b(?=\s+(?:an?\s+)?(?:[\w\s'-]{0,16}\b(?:degree|bachelor|master|associate|licen[sc]e|certificate|years?|months?|units|credits|semester|quarter)))"
+    r"|\b(?:wants? to|wishes|would like|can (?:he|she|they|we|i)\b|does (?:he|she|that|it)\b|is that|is (?:he|she)|do (?:i|we)|qualif|eligible|apply|and (?:is|now) )",
+    re.IGNORECASE,
+)
+_WITHIN_BEFORE = re.compile(r"\b(?:including|of which|with|the (?:last|first)|at least)\s*$", re.IGNORECASE)
+_WITHIN_AFTER = re.compile(r"\s*(?:of (?:it|that|them|those|these|which|this)\b|as part of)", re.IGNORECASE)
+_OF_THEM = re.compile(rf"\b(?P<number>{NUMBER})\s+of\s+(?:them|those|these|which)\b|(?:\b(?:the )?last|(?<=,)|\bincluding)\s(?P<last>{NUMBER})(?=\s+(?:as an?|in|doing)\b)", re.IGNORECASE)
+_UNPAID = re.compile(r"\bvolunteer|\bunpaid|\bintern(?:ship)?\b", re.IGNORECASE)
+_HALF_TIME = re.compile(r"\bhalf[- ]time\b", re.IGNORECASE)
+_PART_TIME = re.compile(r"\bpart[- ]time\b", re.IGNORECASE)
+_WEEKLY = re.compile(rf"\b({NUMBER})\s+hours?\s+(?:a|per|each)\s+week", re.IGNORECASE)
+_AGE = re.compile(
+    rf"\b(\d{{2}}|{NUMBER})[- ]years?[- ](?:old|of age)|\bage[d]?\s+(?:of\s+)?(\d{{2}})\b|\b(?:is|am|i'm|she's|he's)\s+(\d{{2}}|(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty)(?:-\w+)?))\b(?!\s*(?:-|years?\b(?! old)|months?|hours?|credit|semester|units))",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:no|not|without|lacks?|lacking|never|isn't|doesn't|hasn't|expired|suspended|minus)\b[^,;.]{0,40}$", re.IGNORECASE)
+_LICENCE = re.compile(r"(?:[\w'\u2019-]+\s+){0,5}?(?:licen[sc]ed?|certificat(?:e|ion)|registration|endorsement)\b(?:\s+(?:as|in|for)\s+[\w ]{3,40})?", re.IGNORECASE)
+_NO_DEGREE = re.compile(r"\b(?:no|without an?|never (?:got|earned|finished) an?|lacks? an?|doesn't have an?) (?:college )?degree|\bno college|\bnever went to college", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:working (?:on|toward)|pursuing|studying|enrolled|senior in|will (?:finish|graduate|complete)|about to|almost|half(?:way)?|some)\b[^,;.]{0,30}$", re.IGNORECASE)
+_COLLEGE_YEARS = re.compile(rf"\b(?P<number>{NUMBER}|an?)\s+(?:years?|yrs)\s+(?:of |at (?:a |the )?|in )?(?:college|university|community college)", re.IGNORECASE)
+_COMPLETE = re.compile(r"\bnothing else\b|\bno (?:other|more) (?:experience|training)|\band that is all|\bonly\b|\bno degree\b", re.IGNORECASE)
+_EMPLOYEE = re.compile(r"\b(?:state|city|county|agency) employees?\b|\bworks? for the (?:state|city|county)\b|\b(?:state|city) [A-Z][a-z]+|\bstate service\b|\bcurrent (?:state|city)|\bas an? (?:state|city)\b", )  # fmt: skip
+_LEADING = re.compile(r"^\s*(?:of|as|in|at|with|doing|for|on|worth of)\b\s*(?:an?\b|the\b)?\s*(?:full[- ]time\s+|paid\s+)*(?:experience\s+)?(?:(?:as|in|of|with|doing)\b)?\s*(?:an?\b\s*)?", re.IGNORECASE)
+_TRAILING = re.compile(r"\s*\b(?:including|with|and|of which|at least)\s*$", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:but|and|of|as|in|including|has|have|had|with|who|for|worked|works|is|was|been|spent|i|she|he|they|candidate|applicant|someone|our|an?|the|my|after)\b", re.IGNORECASE)
+SEMESTER_HOURS_A_YEAR = 30
+
+
+def read_background(words: str) -> Background:
+    """Return the facts that plain words state; amounts of time become months, college hours semester hours."""
+    return Background(
+        words,
+        tuple(_experience(words)),
+        tuple(_schooling(words)),
+        tuple(_credits(words)),
+        tuple(_licences(words)),
+        _age(words),
+        bool(_NO_DEGREE.search(words)),
+        bool(_COMPLETE.search(words)),
+        bool(_EMPLOYEE.search(words)),
+    )
+
+
+def _experience(words: str) -> Iterator[StatedExperience]:
+    """Yield each time worked with the words around it; "two of them" counts within the time before."""
+    found = sorted([*_worked(words), *_of_them(words)], key=lambda one: one.start)
+    outer: int | None = None
+    for position, one in enumerate(found):
+        end = _clause_end(words, one.end, found[position + 1].start if position + 1 < len(found) else len(words))
+        begin = found[position - 1].end if position else 0
+        holder = _holder(words, begin, one.start)
+        after = words[one.end : end]
+        inside = outer is not None and _is_within(words, begin, one, after)
+        outer = outer if inside else position
+        work = _TRAILING.sub("", _LEADING.sub("", _WITHIN_AFTER.sub("", after), count=1).strip(" ,.?"))
+        clause = f"{holder} {after}"
+        yield StatedExperience(
+            _prorated(one.months, clause), work, holder, " ".join((work or holder).split()),
+            outer if inside else None, bool(_UNPAID.search(clause)),
+        )  # fmt: skip
+
+
+def _worked(words: str) -> Iterator[Duration]:
+    for one in durations(words):
+        said = words[one.start : one.end + 22]
+        schooling = re.search(r"(?:years?|months?)\s+(?:of |at |in )?(?:a |the )?(?:community )?(?:college|university|school)\b", said, re.IGNORECASE)
+        if not schooling and not re.search(r"probation|course|training program", words[one.end : one.end + 25], re.IGNORECASE):
+            yield one
+
+
+def _of_them(words: str) -> Iterator[Duration]:
+    for match in _OF_THEM.finditer(words):
+        if any(one.start <= match.start() < one.end for one in durations(words)):
+            continue
+        months = number_value(match["number"] or match["last"]) * 12
+        yield Duration(Months(months, months), match.start(), match.end())
+
+
+def _clause_end(words: str, start: int, limit: int) -> int:
+    stop = _CLAUSE_END.search(words, start, limit)
+    return stop.start() if stop else limit
+
+
+def _holder(words: str, begin: int, end: int) -> str:
+    """Return the words before an amount of time that say who or what: "a California officer with"."""
+    piece = re.split(r"[.;?!]\s|,\s|\bplus\b|\band\b", words[begin:end])[-1]
+    named = re.match(r"\s*(?:an?|our|the)\s(?!.*\b(?:worked|works|did|spent)\b)", piece, re.IGNORECASE)
+    return " ".join([*(["as a"] if named else []), *_SUBJECT.sub(" ", piece).split()])
+
+
+def _is_within(words: str, begin: int, one: Duration, after: str) -> bool:
+    between = words[begin : one.start]
+    named = _OF_THEM.match(words, one.start)
+    return bool(named or _WITHIN_BEFORE.search(between) or _WITHIN_AFTER.match(after))
+
+
+def _prorated(months: Months, clause: str) -> Months:
+    """Return part-time work as lying between its share of full time and its length."""
+    weekly = _WEEKLY.search(clause)
+    if weekly and number_value(weekly[1]) < 35:
+        return Months(months.least * number_value(weekly[1]) / 40, months.most)
+    if _HALF_TIME.search(clause):
+        return Months(months.least / 2, months.most)
+    return Months(Fraction(0), months.most) if _PART_TIME.search(clause) else months
+
+
+def _schooling(words: str) -> Iterator[StatedSchooling]:
+    for clause in re.split(r"[;?!]\s|\.\s|,\s|\bplus\b|\bbut\b|\band\b(?=\s+(?:an?\s+)?(?:master|bachelor|associate|law|\d|one|two|three|four|five|six|eighteen))", words):
+        for degree in degrees_in(clause):
+            where = re.search(r"master|bachelor|associate|degree|college|law|GED|high school|J\.?D|M\.?[AS]|B\.?[AS]", clause, re.IGNORECASE)
+            before = clause[: where.start()] if where else ""
+            if _NEGATED.search(before):
+                continue
+            field = field_of_study(clause) or _short_field(clause)
+            field = re.split(r"\b(?:and|with|plus|who|has)\b", field)[0].strip(" ,.")
+            yield StatedSchooling(degree, field, clause.strip(), not _UNFINISHED.search(before))
+
+
+def _short_field(clause: str) -> str:
+    match = re.search(r"\b(?:BA|BS|B\.A\.|B\.S\.|MA|MS|bachelor'?s?|master'?s?|associate'?s?|degree)\s+(?:degree\s+)?in\s+([\w ]+)", clause)
+    return match[1].strip() if match else ""
+
+
+def _credits(words: str) -> Iterator[StatedCredits]:
+    for one in credits(words):
+        yield _stated_credits(words, one)
+    for match in _COLLEGE_YEARS.finditer(words):
+        hours = number_value(match["number"]) * SEMESTER_HOURS_A_YEAR
+        yield StatedCredits(Fraction(0), hours, "", match.group())
+
+
+def _stated_credits(words: str, one: Credits) -> StatedCredits:
+    end = _clause_end(words, one.end, len(words))
+    field = re.match(r"\s*(?:of|in)\s+(?:college\s+)?([\w ]+)", words[one.end : end])
+    before = re.search(r"(\w+)\s+(?:classes|courses|coursework)\b[\w ]*$", words[: one.start])
+    name = field[1].strip() if field else before[1] if before else ""
+    return StatedCredits(one.least, one.most, "" if name.lower() in {"college", "credit", "training"} else name, words[one.start : end].strip())
+
+
+def _licences(words: str) -> Iterator[StatedLicence]:
+    for match in _LICENCE.finditer(words):
+        before = words[max(0, match.start() - 30) : match.end()]
+        held = not re.search(r"\b(?:no|without|lacks?|lacking|not|never|doesn't|hasn't|expired|suspended)\b", before, re.IGNORECASE)
+        name = re.sub(r"^(?:(?:and|or|has|have|with|but|an?|the|no|lacks?|without|not|holds?|his|her|my)\s+)+", "", match.group().strip())
+        yield StatedLicence(name, held)
+
+
+def _age(words: str) -> int | None:
+    match = _AGE.search(words)
+    text = next((group for group in match.groups() if group), "") if match else ""
+    value = number_value(text) if text else Fraction(0)
+    return int(value) if 14 <= value <= 90 else None

@@ -1,0 +1,199 @@
+"""Whether work that someone describes is work of the kind that a requirement names; in doubt it is unclear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import snowballstemmer
+
+from assistant.structure.vocabulary import ROMAN, roman_value
+
+Relation = Literal["same", "unclear", "different"]
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*")
+_STOP = frozenset(
+    """a an and any as at be been but by did do doing done for from had has have having he her him his i in into is it
+    its me my of on or our she so such that the their them then there these they this those to under up us was we were
+    what when which while who with without you your experience experienced year years month months full time paid part
+    work worked working works job jobs role position positions capacity duty duties perform performing performed general
+    generally responsible responsibility responsibilities level class classes classification equivalent comparable
+    similar related field fields area areas one two three four five six seven eight nine ten more than least some
+    including included include involving involved state city county current employee employees service department agency
+    must gained applicant candidate person someone would could can may only else nothing all other others not no never
+    same different about also plus now ago last first both each own kind type sort structures public variety engaged
+    determining determine whether met meet responsible""".split()
+)
+_LEVELS = ("professional", "paraprofessional", "supervis", "lead", "second-level", "craft supervisor", "independent")
+_PROVISO = re.compile(
+    r"\b(?:with (?:some |primary )?(?:responsibility|experience)|that included|which included|following the completion of|requiring)\b(?P<proviso>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLASS_BOUND = re.compile(
+    r"(?:\bas an?|\bduties of an?|\blevels? (?:of|equivalent to|not less than)(?: an?| that of(?: an?| the)?| the)?|\bclass(?:es)? of|\bequivalent to(?: that of)?(?: an?| the)?"
+    r"|\bthat of(?: an?)?|\bthose of an?|\bin the class(?: of)?|\blevel than|\bposition of|\bresponsibility to(?: that of)?(?: an?)?)\s+(?P<title>(?:state |licensed |medium |large )?[A-Z].*)",
+    re.DOTALL,
+)
+_TITLE = re.compile(r"[A-Z][A-Za-z/&-]+(?:,? (?:of |and )?[A-Z][A-Za-z/&-]+| [IVX]+\b| \d\b| \([A-Z][a-z]+\))*")
+_NOT_TITLES = frozenset("California State City County Los Angeles General Special Experience Range Department The".split())
+_EMPLOYER = re.compile(
+    r"\b(?:in|with|by|for) the (?P<name>[A-Z][\w ]*?|state) (?:state |civil )*service|\bwith the (?P<with>(?:City|State|County) of [A-Z]\w+(?: [A-Z]\w+)*|[A-Z]\w+(?: [A-Z]\w+)+)",
+)
+_ROLE = re.compile(
+    r"\bas an?\s+(?P<licensed>licen[sc]ed )?(?:[a-z][\w,/ -]*?\b)?(?P<role>inspector|contractor|supervisor|manager|operator|engineer|analyst|assistant|officer|scientist"
+    r"|counselor|teacher|nurse|aide|technician|specialist|investigator|[a-z]{3,}(?:ist|ician|eer))\b",
+)
+_DENIAL = re.compile(r"\b(?:no|never|not|without|lacks?|didn't)\b(?P<denied>[^,;.?]{0,60})", re.IGNORECASE)
+_NAMED_JOB = re.compile(r"\bas an?\b|\b(?:was|is|been) an?\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _occupations() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    text = files("assistant.classification").joinpath("data/fields_of_work.txt").read_text("utf-8")
+    rows = (line.partition(":") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((name, tuple(words.replace("-", " ").split())) for name, _, words in rows)
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    return str(snowballstemmer.stemmer("english").stemWord(word))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words that say what kind of work it is."""
+    words = (word.lower().replace("\u2019", "'").removesuffix("'s") for word in _WORD.findall(text))
+    return frozenset(_stem(word) for word in words if word not in _STOP and len(word) > 1)
+
+
+def occupations(text: str) -> frozenset[str]:
+    """Return the occupational fields that words speak of."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return frozenset(
+        name for name, starts in _occupations() for word in words if word.startswith(starts) and word not in _STOP
+    )
+
+
+def relate(stated: str, wanted: str, exclusions: Sequence[str] = (), said: str = "") -> Relation:
+    """Relate described work to required work; `said` is everything that was said, for the employer."""
+    if any(_is_excluded(stated, wanted, exclusion) for exclusion in exclusions):
+        return "different"
+    relation = _by_class(stated, wanted) or _by_role(stated, wanted) or _by_field(stated, wanted)
+    if relation != "different" and _denied(said, wanted):
+        return "different"
+    if relation == "same" and (_lacks_level(stated, wanted) or _lacks_employer(f"{stated} {said}", wanted)):
+        return "unclear"
+    return relation
+
+
+def _is_excluded(stated: str, wanted: str, exclusion: str) -> bool:
+    """Tell whether the words that an exclusion adds to the requirement are those of the described work."""
+    return bool((stems(exclusion) - stems(wanted) - {"qualifi", "consid", "credit", "limit"}) & stems(stated))
+
+
+def _by_class(stated: str, wanted: str) -> Relation | None:
+    """Relate by the title of a class, when the requirement names one."""
+    titles = list(titles_in(wanted))
+    if not titles:
+        return None
+    if any(holds_title(stated, title) for title in titles):
+        return "same"
+    open_ended = re.search(r"level|equivalent|comparable|similar", wanted, re.IGNORECASE)
+    near = stems(stated) & stems(_EMPLOYER.sub(" ", wanted)) or occupations(stated) & occupations(wanted) or not stems(stated)
+    if open_ended:
+        return "unclear" if near else _by_field(stated, wanted)
+    return "different" if stems(stated) and (_NAMED_JOB.search(stated) or not near) else "unclear"
+
+
+def _by_role(stated: str, wanted: str) -> Relation | None:
+    """Relate by the role that the work must have been done in ("as a ... inspector"), when it is not that role."""
+    match = _ROLE.search(wanted)
+    if not match or _stem(match["role"].lower()) in stems(stated):
+        return None
+    wanted_fields, said_fields = occupations(match["role"]), occupations(stated)
+    apart = wanted_fields and said_fields and not wanted_fields & said_fields
+    unlicensed = match["licensed"] and not re.search(r"licen[sc]ed|contractor", stated, re.IGNORECASE)
+    return "different" if apart or unlicensed else "unclear"
+
+
+def _denied(said: str, wanted: str) -> bool:
+    """Tell whether what the requirement adds ("following an apprenticeship") was said to be absent."""
+    proviso = _PROVISO.search(wanted)
+    denials = " ".join(match["denied"] for match in _DENIAL.finditer(said))
+    return bool(proviso and stems(denials) & stems(proviso["proviso"]))
+
+
+def titles_in(wanted: str) -> Iterator[str]:
+    """Yield the titles of the classes in which a requirement wants the experience."""
+    bound = _CLASS_BOUND.search(wanted)
+    if not bound:
+        return
+    for match in _TITLE.finditer(bound["title"]):
+        words = [word for word in re.split(r"[ ,]+", match.group()) if word not in _NOT_TITLES]
+        if words and not ROMAN.match(words[0]):
+            yield " ".join(words)
+
+
+def holds_title(stated: str, title: str) -> bool:
+    """Tell whether someone names a class, or a higher class of the same name."""
+    base, wanted_level = _split_level(title)
+    pattern = r"\b" + r"\s+".join(re.escape(word) + "s?" for word in base.split()) + r"\b(?:\s+(?P<level>[IVX]+|\d))?"
+    found = re.search(pattern, stated, re.IGNORECASE)
+    if found:
+        level = _level(found["level"] or "")
+        return level >= wanted_level if wanted_level else level <= 1 or level >= 1
+    initials = "".join(word[0] for word in base.split())
+    return len(initials) > 1 and bool(re.search(rf"\b{re.escape(initials)}\b", stated)) and wanted_level <= 1
+
+
+def _split_level(title: str) -> tuple[str, int]:
+    base, _, last = title.rpartition(" ")
+    level = _level(last)
+    return (base, level) if base and level else (title, 0)
+
+
+def _level(text: str) -> int:
+    return int(text) if text.isdigit() else (roman_value(text) or 0) if text else 0
+
+
+def _by_field(stated: str, wanted: str) -> Relation:
+    """Relate by the words and the occupational fields that both sides name."""
+    said, asked = stems(stated), stems(wanted)
+    if not said or not asked:
+        return "unclear"
+    asked_fields = occupations(wanted)
+    covered = [word for word in _WORD.findall(stated) if _counts(word, asked, asked_fields)]
+    share = len({_stem(word.lower()) for word in covered} & said) / len(said)
+    if share == 0:
+        known = occupations(stated)
+        return "different" if known and asked_fields and not known & asked_fields else "unclear"
+    proviso = _PROVISO.search(wanted)
+    if proviso and not _touches(stated, proviso["proviso"]):
+        return "unclear"
+    return "same" if share >= 0.5 else "unclear"
+
+
+def _counts(word: str, asked: frozenset[str], asked_fields: frozenset[str]) -> bool:
+    return _stem(word.lower()) in asked or bool(occupations(word) & asked_fields)
+
+
+def _touches(stated: str, proviso: str) -> bool:
+    return bool(stems(stated) & stems(proviso) or occupations(stated) & occupations(proviso))
+
+
+def _lacks_level(stated: str, wanted: str) -> bool:
+    """Tell whether the requirement names a level of work that the description leaves open."""
+    missing = [level for level in _LEVELS if re.search(rf"\b{level}", wanted, re.IGNORECASE) and not re.search(rf"\b{level}", stated, re.IGNORECASE)]
+    return bool(missing) and not any(holds_title(stated, title) for title in titles_in(wanted))
+
+
+def _lacks_employer(said: str, wanted: str) -> bool:
+    """Tell whether the experience must be with an employer that was not mentioned."""
+    match = _EMPLOYER.search(wanted)
+    if not match:
+        return False
+    name = match["name"] or match["with"]
+    words = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", name)} | ({"state"} if match["name"] else set())
+    return not any(re.search(rf"\b{word}\b", said, re.IGNORECASE) for word in words)
