@@ -11,7 +11,7 @@ from time import sleep
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.server.application import create_application
 from assistant.ui.library_state import LibraryHolder
@@ -36,6 +36,10 @@ class Served:
 
     address: str
     assistant: FakeAssistant
+
+
+# A busy machine is slow, never wrong: the limit only ends a test that hangs.
+expect.set_options(timeout=60_000)
 
 
 @contextmanager
