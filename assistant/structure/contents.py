@@ -35,6 +35,7 @@ _ENTRY_HEAD = re.compile(
     r"[\s.:\u2013\u2014-]*(?P<title>.*)$",
     re.IGNORECASE,
 )
+_SHORTEST_RUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,31 +123,53 @@ def _is_entry(text: str) -> bool:
 
 
 def _dense_unit_runs(lines: Sequence[Line], known: set[int]) -> set[int]:
-    """Find lists of units without dots or page numbers: unit lines in a row, hardly a word between."""
+    """Find lists of units without dots or page numbers: unit lines in a row that come again later."""
     units = [
-        n
-        for n, line in enumerate(lines)
-        if n not in known and _UNIT.match(line.text) and len(line.text) < 110
+        (position, label)
+        for position, line in enumerate(lines)
+        if position not in known and len(line.text) < 110 and (label := _unit_key(line.text))
     ]
     found: set[int] = set()
-    run: list[int] = units[:1]
-    for position in units[1:]:
-        if position - run[-1] <= 2 and all(len(lines[n].text) < 90 for n in range(run[-1], position)):
-            run.append(position)
-            continue
-        found.update(_run_positions(lines, run))
-        run = [position]
-    found.update(_run_positions(lines, run))
+    run: list[tuple[int, str]] = []
+    for position, label in units:
+        if run and (not _follows(lines, run[-1][0], position) or label in {one for _, one in run}):
+            found.update(_run_positions(lines, run, units))
+            run = []
+        run.append((position, label))
+    found.update(_run_positions(lines, run, units))
     return found
 
 
-def _run_positions(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
-    if len(run) < 4:
+def _unit_key(text: str) -> str:
+    match = _ENTRY_HEAD.match(text)
+    if match:
+        return f"{match.group('keyword')} {match.group('label')}".casefold().rstrip(".")
+    return label_key(text) if _UNIT.match(text) else ""
+
+
+def _follows(lines: Sequence[Line], before: int, after: int) -> bool:
+    return after - before <= 2 and all(_may_be_listed(lines[n].text) for n in range(before, after))
+
+
+def _may_be_listed(text: str) -> bool:
+    """Tell whether a line can stand in a list of titles: short, and not the end of a sentence."""
+    return len(text) < 90 and not (text.endswith((".", ";", ":")) and len(text.split()) > 6)
+
+
+def _run_positions(
+    lines: Sequence[Line], run: Sequence[tuple[int, str]], units: Sequence[tuple[int, str]]
+) -> set[int]:
+    """Return the lines of a run that is a list: long enough, and most of its units stand again after it."""
+    if len(run) < _SHORTEST_RUN:
         return set()
-    first = run[0]
+    first, last = run[0][0], run[-1][0]
+    later = {label for position, label in units if position > last}
     while first and lines[first - 1].page == lines[first].page and _TITLE.match(lines[first - 1].text):
         first -= 1
-    return set(range(first, run[-1] + 1))
+    announced = first < run[0][0]
+    if not announced and sum(label in later for _, label in run) * 2 < len(run):
+        return set()
+    return set(range(first, last + 1))
 
 
 def _entries(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[ContentsEntry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.structure.lines import Line
@@ -53,7 +53,19 @@ def find_running_lines(lines: Sequence[Line], pages: Sequence[Page]) -> list[Fur
         for zone in zones:
             for piece in _strip(zone, edge, len(by_page), pages, offsets, foot=foot):
                 found.setdefault(piece.span.start, piece)
+    for start in _only_headings(lines, found):
+        del found[start]
     return [found[start] for start in sorted(found)]
+
+
+def _only_headings(lines: Sequence[Line], found: dict[int, Furniture]) -> Iterator[int]:
+    """Yield the first running title of each unit that has no heading in the text: it serves as one."""
+    kept = {_unit_label(line.text) for line in lines if line.span.start not in found}
+    for line in lines:
+        label = _unit_label(line.text) if line.span.start in found else ""
+        if label and label not in kept and line.top < line.bottom:
+            kept.add(label)
+            yield line.span.start
 
 
 def _edge(zones: Sequence[Sequence[Line]]) -> _Edge:
@@ -63,8 +75,17 @@ def _edge(zones: Sequence[Sequence[Line]]) -> _Edge:
     for zone in zones:
         exact.update({_key(line.text) for line in zone})
         template.update({_template(line.text) for line in zone})
-        labels.update({label for line in zone if (label := _unit_label(line.text))})
+    for zone in zones:
+        labels.update({label for line in _outermost(zone, template) if (label := _unit_label(line.text))})
     return _Edge(exact, template, labels)
+
+
+def _outermost(zone: Sequence[Line], template: Counter[str]) -> Iterator[Line]:
+    """Yield lines from the edge inward up to the first that neither repeats nor is a page number."""
+    for line in zone:
+        yield line
+        if not _PAGE_NUMBER.match(line.text) and template[_template(line.text)] < _FEWEST_REPEATS:
+            return
 
 
 def _key(text: str) -> str:
@@ -101,7 +122,12 @@ def _strip(
     foot: bool,
 ) -> Iterable[Furniture]:
     """Yield furniture from the edge inward; one line that does not repeat may stand between two that do."""
-    kinds = [_kind(line, edge, page_count, pages, offsets, foot=foot) for line in zone]
+    kinds = [
+        None
+        if _is_prose(line.text) and not _is_apart(zone, position, foot=foot)
+        else _kind(line, edge, page_count, pages, offsets, foot=foot)
+        for position, line in enumerate(zone)
+    ]
     reach = 0
     for position, kind in enumerate(kinds):
         if kind and (position == reach or (position == reach + 1 and _is_title(zone[reach]))):
@@ -109,6 +135,13 @@ def _strip(
     for line, kind in zip(zone[:reach], kinds[:reach], strict=True):
         if kind or foot:
             yield Furniture(kind or "running_line", line.span)
+
+
+def _is_apart(zone: Sequence[Line], position: int, *, foot: bool) -> bool:
+    """Tell whether white space parts a line at the edge from the text further in."""
+    if foot:
+        return zone[position].gap >= 1
+    return position + 1 < len(zone) and zone[position + 1].gap >= 1
 
 
 def _is_title(line: Line) -> bool:

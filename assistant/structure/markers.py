@@ -102,7 +102,7 @@ def _fits_section(rest: str) -> bool:
     """Tell whether "Section 4" without a point after it can be a heading."""
     stripped = rest.strip()
     if not stripped or rest.startswith("("):
-        return not stripped or not re.match(r"^\([^)]{1,4}\)[\s,]*(?:[a-z,;]|$)", stripped)
+        return not stripped or not re.match(r"^(?:\([^)]{1,4}\)\s*)+,?\s*(?:[a-z,;]|$)", stripped)
     return not _REFERENCE_REST.match(rest) and is_title(re.split(r"[.:]\s", stripped)[0])
 
 

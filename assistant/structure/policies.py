@@ -72,9 +72,11 @@ def _opening_codes(
             runs[-1].append(index)
         else:
             runs.append([index])
-    listed = {index for run in runs if len(run) >= 3 for index in run}
-    later = {own[index][1].group(2) for index in range(len(own)) if index not in listed}
-    listed = {index for index in listed if own[index][1].group(2) in later}
+    listed: set[int] = set()
+    for run in runs:
+        later = {own[index][1].group(2) for index in range(run[-1] + 1, len(own))}
+        if len(run) >= 3 and all(own[index][1].group(2) in later for index in run):
+            listed.update(run)
     opening: list[tuple[Line, re.Match[str]]] = []
     for index, (line, match) in enumerate(own):
         rising = not opening or match.group(2) > opening[-1][1].group(2)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from itertools import pairwise
 
 from assistant.structure.alarms import find_alarms
 from assistant.structure.contents import Contents, find_contents
@@ -112,9 +113,13 @@ def _provisions(plan: _Plan) -> list[Provision]:
 
 
 def _usual_gap(body: Sequence[Line]) -> int:
-    """Return how many blank lines stand between the lines of one paragraph: 1 in double-spaced print."""
-    gaps = sorted(line.gap for line in body if line.gap != 99)
-    return min(gaps[len(gaps) * 2 // 5], 3) if gaps else 0
+    """Return how many blank lines stand between the lines of one sentence: 1 in double-spaced print."""
+    gaps = sorted(
+        line.gap
+        for before, line in pairwise(body)
+        if line.gap != 99 and line.text[0].islower() and not before.text.endswith((".", ":", ";"))
+    )
+    return min(gaps[len(gaps) // 2], 3) if gaps else 0
 
 
 def _unit_provisions(
