@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,23 +17,30 @@ from assistant.types import Turn
 
 
 def ask_all(assistant: Assistant, questions: Path, output: Path, console: Console) -> None:
-    """Answer every question of a JSON-lines file and write one record a line, in the same order.
-
-    Only `id`, `question`, `history` and `as_of` of a question are read.
-    """
+    """Answer every question of a JSON-lines file and write one record a line, in the same order."""
     rows = list(read_questions(questions))
     with output.open("w", encoding="utf-8") as out:
-        for row in track(rows, "asking", console=console, disable=not console.is_terminal):
-            out.write(json.dumps(ask_one(assistant, row), ensure_ascii=False) + "\n")
+        for record in ask_rows(assistant, rows, console):
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def ask_rows(assistant: Assistant, rows: Sequence[Record], console: Console) -> list[Record]:
+    """Answer question objects in order; progress is shown on a terminal.
+
+    Only `id`, `question`, `history`, `as_of` and `ask_unit` (a unit chosen beside the question) are read.
+    """
+    shown = track(rows, "asking", console=console, disable=not console.is_terminal)
+    return [ask_one(assistant, row) for row in shown]
 
 
 def ask_one(assistant: Assistant, row: Record) -> Record:
     """Answer one question object; its history is asked first, so that scope carries over as in a chat."""
     as_of = date.fromisoformat(row["as_of"]) if row.get("as_of") else date.today()
+    unit = row.get("ask_unit")
     history: tuple[Turn, ...] = ()
     for earlier in row.get("history") or []:
-        history = assistant.follow(earlier, history, as_of=as_of)
+        history = assistant.follow(earlier, history, as_of=as_of, unit=unit)
     start = time.perf_counter()
-    answer = assistant.ask(row["question"], history=history, as_of=as_of)
+    answer = assistant.ask(row["question"], history=history, as_of=as_of, unit=unit)
     seconds = time.perf_counter() - start
     return answer_record(assistant.register, answer, seconds, row["id"])

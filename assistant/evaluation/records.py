@@ -73,7 +73,11 @@ def answer_record(register: Register, answer: Answer, seconds: float, identifier
         "answer": answer.text,
         "citations": [citation_record(register, answer, citation) for citation in answer.citations],
         "passages": [passage_record(hit) for hit in answer.hits],
-        "scope": {"documents": sources, "as_of": answer.scope.as_of.isoformat(), "reason": answer.scope.reason},
+        "scope": {
+            "documents": sources,
+            "as_of": answer.scope.as_of.isoformat(),
+            "reason": answer.scope.reason,
+        },
         "notices": list(answer.notices),
         "seconds": round(seconds, 4),
     }

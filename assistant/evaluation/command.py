@@ -1,0 +1,104 @@
+"""`cba evaluate`: ask a file of gold questions, report, keep the run, compare it with the one before."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from assistant.errors import AssistantError
+
+if TYPE_CHECKING:
+    from assistant.evaluation.comparing import Run
+    from assistant.service import Assistant
+
+LIBRARY, QUESTIONS, KEPT = Path("indexes/library"), Path("tests/questions"), Path("docs/evaluation")
+notes = Console(stderr=True, highlight=False)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(name="evaluate")(evaluate)
+
+
+def evaluate(
+    library: Annotated[Path, typer.Option("--library", help="Folder of the built library.")] = LIBRARY,
+    questions: Annotated[
+        Path, typer.Option("--questions", help="A file of questions, or a folder.")
+    ] = QUESTIONS,
+    kept: Annotated[Path, typer.Option("--output", help="Folder where runs are kept.")] = KEPT,
+    check: Annotated[bool, typer.Option("--check", help="Fail on a drop beyond noise.")] = False,
+    new: Annotated[str | None, typer.Option("--new", help="Print a gold line for this question.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Date for --new, 2026-03-16.")] = None,
+) -> None:
+    """Measure the answers to a file of gold questions, or help to write one with --new."""
+    from assistant.service import open_assistant
+    from assistant.settings import Settings
+
+    assistant = open_assistant(Settings().model_copy(update={"library": library}))
+    if new:
+        print_stub(assistant, new, as_of or date.today().isoformat())
+        return
+    run = measure(assistant, question_files(questions), kept)
+    if check and has_dropped(run, kept):
+        raise typer.Exit(1)
+
+
+def question_files(path: Path) -> list[Path]:
+    """Return the question files of a folder, or the one that was named; raises AssistantError when absent."""
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    if not files or not all(file.is_file() for file in files):
+        raise AssistantError(f"no questions at {path}; write a file as docs/evaluating.md shows")
+    return files
+
+
+def measure(assistant: Assistant, files: list[Path], kept: Path) -> Run:
+    """Ask every question, print the tables and keep the run."""
+    from assistant.evaluation.batch import ask_rows
+    from assistant.evaluation.comparing import Run, commit_name, now, write_run
+    from assistant.evaluation.figures import figures
+    from assistant.evaluation.gold import read_gold
+    from assistant.evaluation.measures import score
+    from assistant.evaluation.report import print_figures, print_kinds, print_misses
+    from assistant.evaluation.surroundings import surroundings_of
+
+    gold = read_gold(files)
+    records = ask_rows(assistant, [question.row for question in gold], notes)
+    around = surroundings_of(assistant.index)
+    scores = tuple(score(question, record, around) for question, record in zip(gold, records, strict=True))
+    totals, manifest = figures(scores), assistant.index.manifest
+    console = Console(highlight=False)
+    print_misses(console, gold, records, scores)
+    print_kinds(console, scores)
+    print_figures(console, totals)
+    run = Run(commit_name(Path.cwd()), manifest.contents, assistant.settings.embedder, now(), scores)
+    notes.print(f"kept in {write_run(run, totals, kept)}", soft_wrap=True)
+    return run
+
+
+def has_dropped(run: Run, kept: Path) -> bool:
+    """Print what has changed since the run before; tell whether anything dropped beyond noise."""
+    from assistant.evaluation.comparing import compare, false_quotes_rose, previous_run
+    from assistant.evaluation.report import print_changes
+
+    before = previous_run(kept, run.commit)
+    if before is None:
+        notes.print("no earlier run to compare with")
+        return False
+    changes = compare(before.scores, run.scores)
+    print_changes(Console(highlight=False), before, changes)
+    return any(change.is_drop for change in changes) or false_quotes_rose(before.scores, run.scores)
+
+
+def print_stub(assistant: Assistant, question: str, as_of: str) -> None:
+    """Print one line of gold for a question, from what the program finds, to be checked and edited."""
+    from assistant.evaluation.batch import ask_one
+    from assistant.evaluation.stub import gold_stub
+
+    record = ask_one(assistant, {"id": "", "question": question, "as_of": as_of})
+    print(json.dumps(gold_stub(question, as_of, record), ensure_ascii=False))
+    notes.print("Check every field against the document before you keep the line.")
