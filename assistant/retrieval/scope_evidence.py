@@ -48,6 +48,11 @@ class Mention:
         """The number of words."""
         return self.end - self.start
 
+    @property
+    def places(self) -> range:
+        """The places of the words in the question."""
+        return range(self.start, self.end)
+
     def overlaps(self, other: Mention) -> bool:
         """Tell whether the two share a word."""
         return self.start < other.end and other.start < self.end
@@ -78,7 +83,17 @@ def find_mentions(question: str, names: Names) -> tuple[Mention, ...]:
             found.extend(_mentions_at(part, start, " ".join(spelled[start : start + size]), names))
     found.extend(_crews(words, spelled, names))
     found.extend(_aims(words, spelled, names))
-    return tuple(found)
+    return _longest(found)
+
+
+def _longest(found: list[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions without those inside a longer occupation or workplace: "state" in "state hospital"."""
+    wholes = [mention for mention in found if mention.concept and mention.namings and mention.size > 1]
+    return tuple(
+        mention
+        for mention in found
+        if not any(mention.size < whole.size and mention.overlaps(whole) for whole in wholes)
+    )
 
 
 def _spelled_out(question: str) -> str:
@@ -161,9 +176,8 @@ def _without_overlap(found: list[tuple[float, Mention]]) -> Evidence:
     used: set[int] = set()
     score, kept = 0.0, []
     for value, mention in sorted(found, key=lambda entry: (-entry[0], entry[1].start)):
-        places = set(range(mention.start, mention.end))
-        if not places & used:
-            used |= places
+        if used.isdisjoint(mention.places):
+            used.update(mention.places)
             score += value
             kept.append(mention)
     return Evidence(score, tuple(kept))

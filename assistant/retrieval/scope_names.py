@@ -184,7 +184,8 @@ def _parts(words: Words, *, singles: bool) -> Iterator[tuple[Words, float]]:
 
 
 def _title_parts(words: Words) -> Iterator[tuple[Words, float]]:
-    if len(words) == 1 and words[0] in ordinary_words():
+    concept = load_occupations().by_words.get(words)
+    if len(words) == 1 and (words[0] in ordinary_words() or (concept and concept.general)):
         return
     if words:
         yield words[:LONGEST_NAME], 1.0

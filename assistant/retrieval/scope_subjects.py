@@ -75,8 +75,23 @@ def _read(register: Register, question: str, cues: Cues, vocabulary: Vocabulary 
     evidence = weigh(mentions, names)
     prior = _priors(cues)
     scored = ((item, found.score * prior[names.families[item]]) for item, found in evidence.items())
-    ranked = tuple(sorted(scored, key=lambda entry: -entry[1]))
-    return Reading(question, mentions, evidence, ranked, names, cues)
+    ranked = sorted(scored, key=lambda entry: -entry[1])
+    if not cues.classes and _agreements_know(ranked, evidence, names):
+        ranked = [entry for entry in ranked if names.families[entry[0]] != "class"]
+    return Reading(question, mentions, evidence, tuple(ranked), names, cues)
+
+
+def _agreements_know(
+    ranked: Sequence[tuple[str, float]], evidence: Mapping[str, Evidence], names: Names
+) -> bool:
+    """Tell whether an agreement is named by all the words that name the best class specification."""
+    best = next((item for item, _ in ranked if names.families[item] == "class"), None)
+    wanted = {place for mention in evidence[best].mentions for place in mention.places} if best else set()
+    return any(
+        wanted <= {place for mention in evidence[item].mentions for place in mention.places}
+        for item, _ in ranked
+        if names.families[item] == "bargaining"
+    )
 
 
 def _priors(cues: Cues) -> dict[Family, float]:
@@ -91,8 +106,6 @@ def _priors(cues: Cues) -> dict[Family, float]:
 def _subjects(register: Register, reading: Reading) -> Subjects:
     best = reading.ranked[0][1]
     winners = [item for item, score in reading.ranked if score >= best * MARGIN or _alike(reading, item)]
-    if not reading.cues.classes and any(reading.family(item) == "bargaining" for item in winners):
-        winners = [item for item in winners if reading.family(item) != "class"]
     level = _level(winners[0], reading.evidence[winners[0]])
     if _is_loose(reading, winners[0]):
         return Subjects()
