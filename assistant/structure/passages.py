@@ -82,10 +82,10 @@ def _unit_pieces(cutter: _Cutter, provision: Provision, inside: Sequence[Provisi
     if not children:
         return list(_cut_long(cutter, provision.span))
     first = inside[children[0]].span.start
-    pieces = list(_lead(cutter, Span(provision.span.start, first)))
+    groups = [list(_lead(cutter, Span(provision.span.start, first)))]
     for index, following in pairwise([*children, len(inside)]):
-        pieces.extend(_unit_pieces(cutter, inside[index], inside[index + 1 : following]))
-    return _merged(cutter, pieces)
+        groups.append(_unit_pieces(cutter, inside[index], inside[index + 1 : following]))
+    return _merged(cutter, groups)
 
 
 def _lead(cutter: _Cutter, span: Span) -> Iterator[Span]:
@@ -96,14 +96,17 @@ def _lead(cutter: _Cutter, span: Span) -> Iterator[Span]:
         yield span
 
 
-def _merged(cutter: _Cutter, pieces: Sequence[Span]) -> list[Span]:
-    """Join neighbours when one of them is a heading or both are tiny."""
+def _merged(cutter: _Cutter, groups: Sequence[Sequence[Span]]) -> list[Span]:
+    """Join neighbouring whole sections when one of them is a heading or both are tiny."""
     merged: list[Span] = []
-    for piece in pieces:
-        if merged and _belong_together(cutter, merged[-1], piece):
-            merged[-1] = Span(merged[-1].start, piece.end)
+    before_is_whole = False
+    for group in groups:
+        is_whole = len(group) == 1
+        if merged and before_is_whole and is_whole and _belong_together(cutter, merged[-1], group[0]):
+            merged[-1] = Span(merged[-1].start, group[0].end)
         else:
-            merged.append(piece)
+            merged.extend(group)
+        before_is_whole = is_whole or (before_is_whole and not group)
     return merged
 
 

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from itertools import pairwise
 
 from assistant.structure.alarms import find_alarms
 from assistant.structure.contents import Contents, find_contents

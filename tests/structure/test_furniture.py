@@ -1,4 +1,4 @@
-"""Contents lists, running lines, page numbers and margin numbers are kept out of the text, and nothing else."""
+"""Contents lists, running lines, page and margin numbers are kept out of the text, and nothing else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import pytest
 from assistant.structure import build_structure
 from tests.structure.builders import document, outermost
 
-WORDS = "gates hinges lamps keys doors bells ropes carts wells mills barns sheds ponds lanes yards tolls".split()
+WORDS = (
+    *("gates", "hinges", "lamps", "keys", "doors", "bells", "ropes", "carts"),
+    *("wells", "mills", "barns", "sheds", "ponds", "lanes", "yards", "tolls"),
+)
 
 
 def _kinds(text: str) -> dict[str, list[str]]:
@@ -20,7 +23,7 @@ def _kinds(text: str) -> dict[str, list[str]]:
 
 def _body(page: int, lines: int = 12) -> list[str]:
     return [
-        f"The rule on {WORDS[(page + n) % 16]} and {WORDS[(page * 3 + n) % 16]} is kept by page {page} line {n} here"
+        f"The rule on {WORDS[(page + n) % 16]} and {WORDS[(page * 3 + n) % 16]} is kept by {page}, {n} here"
         for n in range(lines)
     ]
 
@@ -90,7 +93,10 @@ def test_numbered_list_is_not_a_margin() -> None:
 def test_repeated_sentences_at_page_tops_are_text() -> None:
     """A sentence that happens to begin several pages is no running head."""
     sentence = "This letter is made between the Town and the union that represents its gate keepers and"
-    pages = [f"LETTER OF AGREEMENT #{n} - {WORDS[n].upper()}\n{sentence}\n" + "\n".join(_body(n)) for n in range(1, 9)]
+    pages = [
+        f"LETTER OF AGREEMENT #{n} - {WORDS[n].upper()}\n{sentence}\n" + "\n".join(_body(n))
+        for n in range(1, 9)
+    ]
     assert "running_line" not in _kinds("\f".join(pages))
 
 
@@ -103,15 +109,19 @@ def test_section_numbers_at_page_tops_are_text() -> None:
 def test_wage_table_is_no_contents_list() -> None:
     """Rows that end in figures stay text when no list of contents announces them."""
     rows = "\n".join(f"Grade {n}      {n * 3}.25      {n * 4}.50      {n * 5}" for n in range(1, 20))
-    text = "ARTICLE 1 - PAY\n\nRates are these.\n\nARTICLE 2 - RATES\n\n" + rows + "\n\nARTICLE 3 - TERM\n\nOne year."
+    text = (
+        "ARTICLE 1 - PAY\n\nRates are these.\n\nARTICLE 2 - RATES\n\n"
+        + rows
+        + "\n\nARTICLE 3 - TERM\n\nOne year."
+    )
     assert "contents" not in _kinds(text)
 
 
 def test_alarms_name_what_looks_wrong() -> None:
     """Gaps in the numbering and words that contradict their numerals are reported in plain words."""
     text = (
-        "ARTICLE 1 - UNIT\n\nThe unit is small.\n\nARTICLE 2 - PAY\n\nEight (10) hours are a day; twenty-one (21) days.\n\n"
-        "ARTICLE 4 - TERM\n\nThe term is one (1) year.\n"
+        "ARTICLE 1 - UNIT\n\nThe unit is small.\n\nARTICLE 2 - PAY\n\n"
+        "Eight (10) hours are a day; twenty-one (21) days.\n\nARTICLE 4 - TERM\n\nThe term is one (1) year.\n"
     )
     assert build_structure(document(text)).alarms == (
         "No heading was found for article 3.",

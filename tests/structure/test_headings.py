@@ -73,7 +73,9 @@ def test_mentions_of_units_are_no_headings(line: str) -> None:
 def test_a_wrapped_reference_in_title_form_is_no_heading() -> None:
     """A reference wrapped to the start of a line stays text even when nothing follows it on that line."""
     body = "Leave is granted as provided in\nArticle 2\nand nowhere else."
-    text = f"ARTICLE 1 - LEAVE\n\n{body}\n\nARTICLE 2 - PAY\n\nPay is weekly.\n\nARTICLE 3 - TERM\n\nOne year.\n"
+    text = (
+        f"ARTICLE 1 - LEAVE\n\n{body}\n\nARTICLE 2 - PAY\n\nPay is weekly.\n\nARTICLE 3 - TERM\n\nOne year.\n"
+    )
     assert [one.article for one in outermost(structure(text))] == ["1", "2", "3"]
     assert outermost(structure(text))[1].heading == "Pay"
 
@@ -137,7 +139,13 @@ def test_text_that_looks_like_a_marker_is_none(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "order"),
-    [("12", (12, 0, "")), ("90.2K", (90, 2, "K")), ("XIV", (14, 0, "")), ("Nine", (9, 0, "")), ("Duty", None)],
+    [
+        ("12", (12, 0, "")),
+        ("90.2K", (90, 2, "K")),
+        ("XIV", (14, 0, "")),
+        ("Nine", (9, 0, "")),
+        ("Duty", None),
+    ],
 )
 def test_article_numbers_have_an_order(label: str, order: tuple[int, int, str] | None) -> None:
     """Every printed form of an article number sorts in one order; words that are no number have none."""
