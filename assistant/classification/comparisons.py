@@ -1,0 +1,108 @@
+"""Answers about several classes: what differs, what separates levels, and which class may fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.classification.answers import notice_of
+from assistant.classification.citing import compose
+from assistant.classification.desk import Desk, Matter
+from assistant.classification.extracts import Quote
+from assistant.classification.facts import ClassFacts
+from assistant.classification.finding import rank_classes
+from assistant.classification.kinds_of_work import stems
+from assistant.structure.vocabulary import label_key
+from assistant.types import Answer, Instrument
+
+_TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"\byears?\b|experience|qualif|minimum|require", ("general_experience", "special_experience")),
+    (r"\bduties\b|\bwork\b|independen|\bdoes?\b|purpose|tasks", ("purpose",)),
+    (r"supervis|direction", ("supervision_received", "supervision_exercised")),
+    (r"\bpay|salary|group", ("salary_group",)),
+    (r"\bunit|contract|agreement", ("bargaining_unit",)),
+)
+_USUAL = ("distinguishing", "purpose", "supervision_received", "supervision_exercised", "general_experience", "special_experience")
+CLASSES_SHOWN = 3
+
+
+def answer_comparison(desk: Desk, matter: Matter) -> Answer | None:
+    """Compare the named classes: what the question asks about first, otherwise what usually separates classes."""
+    pairs = [(one, facts) for one in matter.named if (facts := desk.catalogue.facts(one.instrument))]
+    if len(pairs) < 2:
+        return None
+    series = {one.instrument.id for one, _ in pairs}
+    wanted = _asked_about(matter.words)
+    quotes: list[tuple[Instrument, Quote]]
+    if len(series) == 1:
+        quotes = [(pairs[0][0].instrument, quote) for one, facts in pairs for quote in level_quotes(facts, one.title)]
+    else:
+        quotes = [(one.instrument, quote) for name in wanted for one, facts in pairs for quote in _values(facts, name)]
+    names = " and ".join(one.title or facts.name for one, facts in pairs)
+    lead = f"{names}: what each document says, side by side."
+    notices = list(dict.fromkeys(notice_of(facts) for _, facts in pairs))
+    return compose(desk.index, matter.question, desk.scope, lead, quotes, notices)
+
+
+def _asked_about(words: str) -> tuple[str, ...]:
+    found = [name for pattern, names in _TOPICS if re.search(pattern, words, re.IGNORECASE) for name in names]
+    return tuple(found) or _USUAL
+
+
+def _values(facts: ClassFacts, name: str) -> Iterator[Quote]:
+    value = getattr(facts, name)
+    if isinstance(value, Quote):
+        yield value
+    elif isinstance(value, tuple):
+        yield from value[:1]
+
+
+def level_quotes(facts: ClassFacts, title: str = "") -> Iterator[Quote]:
+    """Yield the definitions of the levels of a series, or of one level."""
+    for section in facts.sections:
+        if section.role in {"levels", "qualifications"} and section.level and section.body.text:
+            if not title or label_key(section.level) == label_key(title):
+                yield section.body.quote()
+
+
+def answer_fit(desk: Desk, matter: Matter) -> Answer | None:
+    """Rank classes, or the levels of a named series, for described duties; the decision is not made here."""
+    found = desk.target(matter) if matter.named else None
+    if found and found[1].levels:
+        return _levels(desk, matter, found[0].instrument, found[1])
+    ranked = rank_classes(matter.words, desk.hits(matter.words), desk.catalogue)[:CLASSES_SHOWN]
+    if not ranked:
+        return None
+    lines = [f"{place}. {one.facts.name}" for place, one in enumerate(ranked, 1)]
+    lead = "Classes that may fit, nearest first; the classification unit decides:\n" + "\n".join(lines)
+    quotes = [(ranked[0].instrument, quote) for quote in _fit_quotes(ranked[0].facts)]
+    quotes += [(one.instrument, quote) for one in ranked[1:] for quote in list(_fit_quotes(one.facts))[:1]]
+    return compose(desk.index, matter.question, desk.scope, lead, quotes)
+
+
+def _fit_quotes(facts: ClassFacts) -> Iterator[Quote]:
+    yield from [facts.purpose] if facts.purpose else facts.duties[:1]
+    named = [quote for quote in facts.distinguishing if facts.title and facts.title.text.lower() in quote.text.lower()]
+    yield from (named or list(facts.distinguishing))[:2]
+
+
+def _levels(desk: Desk, matter: Matter, instrument: Instrument, facts: ClassFacts) -> Answer | None:
+    """Order the levels of a series by the passages that a search finds nearest to the described work."""
+    order = _nearest(desk, matter.words, instrument, [s.level for s in facts.sections if s.role == "levels" and s.level])
+    if not order:
+        return None
+    lead = f"Nearest level: {order[0]}. Levels in order of nearness; the classification unit decides."
+    defined = {s.level: s.body.quote() for s in facts.sections if s.role == "levels" and s.level and s.body.text}
+    quotes = [(instrument, defined[level]) for level in order if level in defined]
+    return compose(desk.index, matter.question, desk.scope, lead, quotes)
+
+
+def _nearest(desk: Desk, words: str, instrument: Instrument, levels: Sequence[str]) -> list[str]:
+    from assistant.retrieval.searching import Query
+
+    hits = desk.searcher.search(Query(words), (instrument,), 20).hits
+    found = [hit.passage.provision.section for hit in hits if "level" in hit.passage.provision.article.lower()]
+    ranked = [level for section in found for level in levels if label_key(section) == label_key(level)]
+    asked = stems(words)
+    rest = sorted(levels, key=lambda level: -len(asked & stems(level)))
+    return list(dict.fromkeys([*ranked, *rest]))

@@ -1,0 +1,108 @@
+"""Which class fits described duties, and which agreement covers a class on a date; ranked, never decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.classification.catalogue import ClassCatalogue
+from assistant.classification.extracts import Quote
+from assistant.classification.facts import ClassFacts
+from assistant.classification.kinds_of_work import stems
+from assistant.library import Register
+from assistant.structure.vocabulary import label_key
+from assistant.types import Hit, Instrument
+
+SENTENCES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFilter:
+    """What a class must be to be considered; empty text takes any."""
+
+    occupational_group: str = ""
+    unit: str = ""
+    salary_group: str = ""
+    designation: str = ""
+
+    def takes(self, facts: ClassFacts) -> bool:
+        """Tell whether a class passes."""
+        pairs = (
+            (self.occupational_group, facts.occupational_group),
+            (self.unit, facts.bargaining_unit),
+            (self.salary_group, facts.salary_group),
+            (self.designation, facts.designation),
+        )
+        return all(not wanted or (quote and label_key(wanted) in label_key(quote.text)) for wanted, quote in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class RankedClass:
+    """A class that may fit: its score (higher is nearer), the sentences that match, and words that none matches."""
+
+    instrument: Instrument
+    facts: ClassFacts
+    score: float
+    matching: tuple[Quote, ...]
+    unmatched: tuple[str, ...]
+
+
+def rank_classes(
+    duties: str, hits: Sequence[Hit], catalogue: ClassCatalogue, wanted: ClassFilter | None = None
+) -> tuple[RankedClass, ...]:
+    """Rank classes for described duties from the hits of a search, best first."""
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        best.setdefault(hit.passage.instrument.id, hit)
+    ranked = []
+    for hit in best.values():
+        facts = catalogue.facts(hit.passage.instrument)
+        if facts and facts.authority != "posting" and (wanted is None or wanted.takes(facts)):
+            ranked.append(_ranked(duties, hit, facts))
+    return tuple(sorted(ranked, key=lambda one: -one.score))
+
+
+def _ranked(duties: str, hit: Hit, facts: ClassFacts) -> RankedClass:
+    asked = stems(duties)
+    sentences = [q for q in (facts.purpose, *facts.distinguishing, *facts.duties) if q]
+    shared = sorted(((len(stems(q.text) & asked), q) for q in sentences), key=lambda pair: -pair[0])
+    matching = tuple(quote for count, quote in shared if count)[:SENTENCES_SHOWN]
+    told = {stem for quote in sentences for stem in stems(quote.text)}
+    return RankedClass(hit.passage.instrument, facts, hit.score, matching, tuple(sorted(asked - told)))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The agreement that covers a class on a date, or why there is none; `quote` is the class's own unit line."""
+
+    agreement: Instrument | None
+    reason: str
+    quote: Quote | None
+
+
+def covering_agreement(facts: ClassFacts, register: Register, on: date) -> Coverage:
+    """Return the agreement of the class's bargaining unit in force on a date; excluded classes have none."""
+    unit = facts.bargaining_unit
+    if unit is None:
+        return Coverage(None, "The specification does not state a bargaining unit.", None)
+    if facts.excluded:
+        return Coverage(None, "No agreement: the specification places the class outside every bargaining unit.", unit)
+    agreement = _agreement_of(unit.text, register, on)
+    if agreement is None:
+        return Coverage(None, "No agreement of that unit in force on that date is in the library.", unit)
+    return Coverage(agreement, f"{agreement.name} covers the unit that the specification names.", unit)
+
+
+def _agreement_of(unit: str, register: Register, on: date) -> Instrument | None:
+    code = re.match(r"\(([^)]+)\)", unit)
+    key = label_key(code[1]) if code else label_key(unit)
+    standing = [i for i in register.instruments if i.kind == "agreement" and register.standing(i, on) in {"in force", "continued"}]
+    covering = [one for one in standing if key in _unit_keys(one)]
+    return min(covering, key=lambda one: len(one.units), default=None)
+
+
+def _unit_keys(instrument: Instrument) -> set[str]:
+    names: Iterable[str] = (name for unit in instrument.units for name in (unit.name, *unit.aliases))
+    return {label_key(name) for name in names}
