@@ -12,6 +12,7 @@ from assistant.evaluation.figures import Figures, Rate, rate
 from assistant.evaluation.gold import GoldQuestion
 from assistant.evaluation.measures import Score
 from assistant.evaluation.records import Record
+from assistant.evaluation.tracing import trace
 
 KIND_COLUMNS = ("cited_first", "cited_any", "facts", "right_document", "retrieved@5", "behaviour")
 ALL = "all"
@@ -67,13 +68,15 @@ def faults(score: Score) -> str:
 def print_misses(
     console: Console, questions: Sequence[GoldQuestion], records: Sequence[Record], scores: Sequence[Score]
 ) -> None:
-    """List every miss: what was asked, what was wrong, what was wanted and what was cited instead."""
+    """List every miss: what was asked, wrong, wanted and cited instead, and which step lost it."""
     for question, record, one in zip(questions, records, scores, strict=True):
         if is_miss(one):
             console.print(f"\n[bold]{one.id}[/bold] {question.kind}: {question.question}", soft_wrap=True)
             console.print(f"  wrong: {faults(one)}; outcome {record['outcome']}", soft_wrap=True)
             console.print(f"  wanted: {_wanted(question)}", soft_wrap=True, markup=False)
             console.print(f"  cited: {_cited(record)}", soft_wrap=True, markup=False)
+            if step := trace(question, record):
+                console.print(f"  lost in {step}", soft_wrap=True, markup=False)
 
 
 def _wanted(question: GoldQuestion) -> str:

@@ -29,7 +29,7 @@ KINDS = {
     *("trainee", "followup", "deadline", "classification", "unanswerable", "ambiguous"),
 }
 COMPUTED = re.compile(r"(January|February|March|April|May|June|July|August) \d{1,2}\b")
-AGREEMENT = 0.75
+AGREEMENT = 0.7
 
 
 def test_enough_questions() -> None:
