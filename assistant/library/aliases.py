@@ -82,7 +82,9 @@ def printed_acronyms(text: str, names: Iterable[str]) -> tuple[str, ...]:
 
 def called_names(text: str) -> tuple[str, ...]:
     """Return the short names that the text itself gives the parties ("hereinafter referred to as ...")."""
-    quoted = [name for call in _CALLED.finditer(text[:_OPENING]) for name in _QUOTED_NAME.findall(call.group())]
+    quoted = [
+        name for call in _CALLED.finditer(text[:_OPENING]) for name in _QUOTED_NAME.findall(call.group())
+    ]
     roles = word_list("roles") | word_list("employer_sorts") | SMALL_WORDS
     return unique(tidy(name) for name in quoted if set(normal_words(name)) - roles)
 
@@ -93,11 +95,23 @@ def workplaces(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         counts.update(_site_name(match.group()) for match in _SITE.finditer(text))
     named = (name for name, count in counts.most_common(MOST_SITES) if count >= LEAST_MENTIONS)
-    return unique(name for name in named if len(name.split()) > 1 and not set(normal_words(name)) <= _PLAIN_SITES)
+    return unique(
+        name for name in named if len(name.split()) > 1 and not set(normal_words(name)) <= _PLAIN_SITES
+    )
 
 
 _PLAIN_SITES = frozenset(
-    ("correctional", "institution", "facility", "hospital", "laboratory", "medical", "inpatient", "outpatient", "computer")
+    (
+        "correctional",
+        "institution",
+        "facility",
+        "hospital",
+        "laboratory",
+        "medical",
+        "inpatient",
+        "outpatient",
+        "computer",
+    )
 )
 
 
@@ -119,7 +133,9 @@ def path_aliases(documents: Iterable[ParsedDocument]) -> tuple[str, ...]:
 
 def drop_ordinary_aliases(instruments: Sequence[Instrument], texts: Iterable[str]) -> tuple[Instrument, ...]:
     """Return the instruments without one-word aliases that the texts mostly write in small letters."""
-    words = {alias.lower() for item in instruments for alias in item.aliases if alias.isalpha() and alias.islower()}
+    words = {
+        alias.lower() for item in instruments for alias in item.aliases if alias.isalpha() and alias.islower()
+    }
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for text in texts:
@@ -129,7 +145,8 @@ def drop_ordinary_aliases(instruments: Sequence[Instrument], texts: Iterable[str
     ordinary = {word for word in words if small[word] > _SMALL_SHARE * (small[word] + capital[word])}
     ordinary -= frozenset(_ASKED_SORTS)
     return tuple(
-        replace(item, aliases=tuple(alias for alias in item.aliases if alias not in ordinary)) for item in instruments
+        replace(item, aliases=tuple(alias for alias in item.aliases if alias not in ordinary))
+        for item in instruments
     )
 
 

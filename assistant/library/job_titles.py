@@ -53,5 +53,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=1)
 def _offices() -> frozenset[str]:
     """Return persons of the procedure, who are not members of the unit ("human resource director")."""
-    text = files("assistant.library").joinpath("data/offices_of_the_procedure.txt").read_text(encoding="utf-8")
+    text = (
+        files("assistant.library").joinpath("data/offices_of_the_procedure.txt").read_text(encoding="utf-8")
+    )
     return frozenset(text.splitlines())

@@ -9,8 +9,10 @@ from assistant.library.parsed import ParsedDocument
 from assistant.types import ExecutionStatus, InstrumentKind
 
 _CLASS_MARKS = re.compile(
-    r"^[ \t#*|]*(?:minimum qualifications|requirements?/minimum qualifications?|class code|job code|typical tasks|"
-    r"examples of (?:duties|work)|purpose of (?:job )?class|distinguishing characteristics|supervision received|"
+    r"^[ \t#*|]*(?:minimum qualifications|requirements?/minimum qualifications?|class code|job code|"
+    r"typical tasks|"
+    r"examples of (?:duties|work)|purpose of (?:job )?class|distinguishing characteristics|"
+    r"supervision received|"
     r"supervision exercised|knowledge,? skills? and abilit\w+|general experience|substitutions? allowed|"
     r"definition of (?:class|work)|nature of work|cancellation clause|schematic code|class concept)",
     re.IGNORECASE | re.MULTILINE,
@@ -21,8 +23,10 @@ _POSTING_MARKS = re.compile(
     re.IGNORECASE,
 )
 _AMENDING = re.compile(
-    r"\b(?:memorandum of (?:understanding|agreement)|letter of (?:agreement|understanding|intent)|side ?letter|"
-    r"addendum|amendment|extension agreement|agreement to extend|supplemental agreement|stipulated agreement)\b",
+    r"\b(?:memorandum of (?:understanding|agreement)|letter of (?:agreement|understanding|intent)|"
+    r"side ?letter|"
+    r"addendum|amendment|extension agreement|agreement to extend|supplemental agreement|"
+    r"stipulated agreement)\b",
     re.IGNORECASE,
 )
 _TITLES: tuple[tuple[InstrumentKind, re.Pattern[str]], ...] = (
@@ -41,14 +45,16 @@ _TITLES: tuple[tuple[InstrumentKind, re.Pattern[str]], ...] = (
     (
         "statute",
         re.compile(
-            r"\b(?:general statutes|revised (?:code|statutes)|revised code|public act|title \d+[,.]? chapter)\b",
+            r"\b(?:general statutes|revised (?:code|statutes)|revised code|public act|"
+            r"title \d+[,.]? chapter)\b",
             re.I,
         ),
     ),
     (
         "policy",
         re.compile(
-            r"\b(?:polic(?:y|ies)|personnel rules?|rule \d+-\d+|handbook|manual|procedures?|code of ethics)\b",
+            r"\b(?:polic(?:y|ies)|personnel rules?|rule \d+-\d+|handbook|manual|procedures?|"
+            r"code of ethics)\b",
             re.I,
         ),
     ),
@@ -160,7 +166,7 @@ def _is_amendment(parsed: ParsedDocument, opening: str) -> bool:
 
 
 def infer_execution(parsed: ParsedDocument) -> ExecutionStatus:
-    """Return "draft" for tentative, redlined or tracked texts, "cancelled" where the text says so, else "executed"."""
+    """Return "draft" for tentative, redlined or tracked texts, "cancelled" where said, else "executed"."""
     status = parsed.metadata.get("status", "").lower()
     name = PurePosixPath(parsed.document.path).stem
     if _CANCELLED.search(name) or _CANCELLED.search(status):

@@ -6,7 +6,7 @@ The file lies beside the documents. Every key is optional; paths are relative to
       - files: [contracts/clerical-2024.pdf]     # several files make one instrument; `file:` for a single one
         title: Clerical Agreement
         short_title: Clerical
-        kind: agreement                          # agreement, amendment, class_specification, policy, statute, ...
+        kind: agreement                          # or amendment, class_specification, policy, statute, ...
         employer: Town of Exampleton
         union: Exampleton Office Guild
         units:

@@ -1,4 +1,4 @@
-"""Who the parties are: employer, union and bargaining unit, read from the cover and the recognition clause."""
+"""Who the parties are: employer, union and bargaining unit, read from cover and recognition clause."""
 
 from __future__ import annotations
 
@@ -30,14 +30,18 @@ _AND = re.compile(
 )
 # Where the name of the second party ends on a cover.
 _STOP = re.compile(
-    r"\n\s*\n\s*\n|\f|table of contents|\n\s*for(?:\s+the)?\b|\b(?:labor relations|effective|for the period|january|"
+    r"\n\s*\n\s*\n|\f|table of contents|\n\s*for(?:\s+the)?\b|\b(?:labor relations|effective|"
+    r"for the period|january|"
     r"february|march|april|june|july|august|september|october|november|december|19\d\d|20\d\d|preamble|"
-    r"this (?:document|agreement)|attachment|here(?:in)?after|herein|covering|expires?|term of|ratification)\b",
+    r"this (?:document|agreement)|attachment|here(?:in)?after|herein|covering|expires?|term of|"
+    r"ratification)\b",
     re.IGNORECASE,
 )
 _NAME_END = re.compile(
-    r"[,(]?\s*\b(?:here(?:in)?after|herein|as the exclusive\w*)|,\s+a\s+(?:\w+\s+)?(?:corporation|agency|subdivision)\b|"
-    r"\bon\s+behalf\s+of\b|,?\s+and its\b|(?<!No)(?<!Inc)\.\s+[A-Z\d]|\bthe purpose\b|\(\s*\)|\bregarding\b|\bTerm\b",
+    r"[,(]?\s*\b(?:here(?:in)?after|herein|as the exclusive\w*)|,\s+a\s+(?:\w+\s+)?(?:corporation|"
+    r"agency|subdivision)\b|"
+    r"\bon\s+behalf\s+of\b|,?\s+and its\b|(?<!No)(?<!Inc)\.\s+[A-Z\d]|\bthe purpose\b|\(\s*\)|"
+    r"\bregarding\b|\bTerm\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -47,7 +51,8 @@ _LEADING = re.compile(
 _REPEATED = re.compile(r"^(?P<name>\w+ (?:of )?\w+),? (?P=name)\b.*", re.IGNORECASE)
 _PROSE = re.compile(r"\b(?:recogni\w+|agreement|articles?|shall|subject to|pursuant)\b", re.IGNORECASE)
 _BEHALF = re.compile(
-    r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<name>[^\n]+(?:\n[^\n]+){0,2}?)(?=\s*\n\s*(?:\n|and\b))", re.IGNORECASE
+    r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<name>[^\n]+(?:\n[^\n]+){0,2}?)(?=\s*\n\s*(?:\n|and\b))",
+    re.IGNORECASE,
 )
 _CAPITALISED = r"[A-Z][\w'\u2019&/-]+"
 _FOR_UNIT = re.compile(
@@ -82,9 +87,10 @@ class Parties:
 
 def infer_parties(documents: tuple[ParsedDocument, ...], *, bargained: bool) -> Parties:
     """Return employer, union and unit; `bargained` is false for policies and class specifications."""
-    declared = next((found for parsed in documents if (found := _declared(parsed)).employer), None)
-    if declared:
-        return declared
+    for parsed in documents:
+        declared = _declared(parsed)
+        if declared.employer:
+            return declared
     if bargained:
         for parsed in documents[:3]:
             found = _from_cover(parsed, parsed.cover) or _from_cover(parsed, parsed.text[:9000])
@@ -95,8 +101,12 @@ def infer_parties(documents: tuple[ParsedDocument, ...], *, bargained: bool) -> 
 
 def _declared(parsed: ParsedDocument) -> Parties:
     data = parsed.metadata
-    employer = data.get("employer") or data.get("issuing_body") or data.get("jurisdiction", "").rsplit("/")[-1]
-    employer = re.sub(r"\s+board of (?:county )?(?:commissioners|supervisors)$", "", employer.strip("'\""), flags=re.I)
+    employer = (
+        data.get("employer") or data.get("issuing_body") or data.get("jurisdiction", "").rsplit("/")[-1]
+    )
+    employer = re.sub(
+        r"\s+board of (?:county )?(?:commissioners|supervisors)$", "", employer.strip("'\""), flags=re.I
+    )
     if employer and employer == employer.lower():
         employer = employer.replace("-", " ").title()
     evidence = (Evidence("employer", employer, "front matter", parsed.document.path),) if employer else ()
@@ -122,7 +132,11 @@ def _sides(text: str) -> Iterator[tuple[int, str, str]]:
             # Blank space before the name is layout: look for the stop only after its first words.
             lead = len(after) - len(after.lstrip())
             stop = _STOP.search(after, lead + 3)
-            yield between.end(), _name(block[: divider.start()]), _name(after[: stop.start() if stop else 160])
+            yield (
+                between.end(),
+                _name(block[: divider.start()]),
+                _name(after[: stop.start() if stop else 160]),
+            )
 
 
 def _name(text: str) -> str:
@@ -157,7 +171,18 @@ def _is_name(text: str) -> bool:
     return bool(words) and len(text) <= _LONGEST_NAME and named
 
 
-_ROLES = ("county", "city", "district", "state", "union", "association", "board", "employer", "federation", "company")
+_ROLES = (
+    "county",
+    "city",
+    "district",
+    "state",
+    "union",
+    "association",
+    "board",
+    "employer",
+    "federation",
+    "company",
+)
 
 
 def _with_unit(parsed: ParsedDocument, text: str, parties: tuple[str, str], start: int) -> Parties:
@@ -178,7 +203,11 @@ def _unit(text: str) -> str:
     found = behalf["name"] if behalf else (named["name"] or named["covered"]) if named else ""
     # Bullets of symbol fonts separate further names on some covers.
     unit = tidy(re.split(r"[\ue000-\uf8ff\u2022]", found)[0])
-    return title_case(unit) if set(unit.lower().split()) - SMALL_WORDS - {"unit", "bargaining"} and _is_name(unit) else ""
+    return (
+        title_case(unit)
+        if set(unit.lower().split()) - SMALL_WORDS - {"unit", "bargaining"} and _is_name(unit)
+        else ""
+    )
 
 
 def _most_named(text: str) -> str:
@@ -197,7 +226,9 @@ def governments(text: str) -> tuple[str, ...]:
     """Return the governments that the text names several times, "State of ...", most frequent first."""
     counts = Counter(tidy(match.group()) for match in re.finditer(_GOVERNMENT, text))
     named = (name for name, count in counts.most_common(4) if count > 1)
-    return tuple(name for name in named if name.split()[0] not in ("The", "This", "Each", "Any", "Said", "Such"))[:2]
+    return tuple(
+        name for name in named if name.split()[0] not in ("The", "This", "Each", "Any", "Said", "Such")
+    )[:2]
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,11 +19,13 @@ class Register:
     notes: tuple[str, ...] = ()
     _by_id: dict[str, Instrument] = field(init=False, repr=False)
     _by_source: dict[str, Instrument] = field(init=False, repr=False)
+    _terms: dict[str, tuple[Instrument, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_source = {path: item for item in self.instruments for path in item.sources}
         object.__setattr__(self, "_by_id", {item.id: item for item in self.instruments})
         object.__setattr__(self, "_by_source", by_source)
+        object.__setattr__(self, "_terms", _link_terms(self.instruments))
 
     def __iter__(self) -> Iterator[Instrument]:
         return iter(self.instruments)
@@ -65,19 +67,8 @@ class Register:
         return tuple(item for item in self.instruments if self.standing(item, on) in GOVERNING)
 
     def terms_of(self, instrument: Instrument) -> tuple[Instrument, ...]:
-        """Return all terms of the same unit, the instrument included, oldest first."""
-        linked = {instrument.id}
-        while True:
-            more = {item.id for item in self.instruments if self._touches(item, linked)} - linked
-            if not more:
-                break
-            linked |= more
-        terms = (item for item in self.instruments if item.id in linked)
-        return tuple(sorted(terms, key=lambda item: (item.effective or item.expires or date.min, item.id)))
-
-    @staticmethod
-    def _touches(item: Instrument, linked: set[str]) -> bool:
-        return item.replaces in linked or item.superseded_by in linked or item.id in linked
+        """Return all terms of the same unit, the instrument and drafts included, oldest first."""
+        return self._terms.get(instrument.id, (instrument,))
 
     def amendments_of(self, instrument: Instrument, on: date) -> tuple[Instrument, ...]:
         """Return the executed amendments of an instrument that have force on a date, oldest first."""
@@ -86,4 +77,19 @@ class Register:
             for item in self.instruments
             if instrument.id in item.amends and self.standing(item, on) in GOVERNING
         ]
-        return tuple(sorted(found, key=lambda item: (item.effective or date.min, item.id)))
+        return tuple(sorted(found, key=_age))
+
+
+def _link_terms(instruments: Iterable[Instrument]) -> dict[str, tuple[Instrument, ...]]:
+    """Return instrument id -> all terms that `replaces` and `superseded_by` connect, oldest first."""
+    groups: dict[str, list[Instrument]] = {item.id: [item] for item in instruments}
+    for item in [group[0] for group in groups.values()]:
+        for other in (item.replaces, item.superseded_by):
+            if other in groups and groups[other] is not groups[item.id]:
+                merged = groups[item.id] + groups[other]
+                groups.update(dict.fromkeys((member.id for member in merged), merged))
+    return {key: tuple(sorted(group, key=_age)) for key, group in groups.items()}
+
+
+def _age(item: Instrument) -> tuple[date, str]:
+    return item.effective or item.expires or date.min, item.id

@@ -29,9 +29,6 @@ _TERM_HEADING = re.compile(
     r"length of (?:agreement|contract)|period of agreement|term and |agreement in effect)",
     re.IGNORECASE,
 )
-_HEADING_LINE = re.compile(
-    r"^[ \t#*\d.]*(?:ARTICLE|Article|SECTION|Section|Art\.|[\dIVXLC]+[.)])?[^\n]{0,40}$", re.MULTILINE
-)
 _EVERGREEN = re.compile(
     r"(?:automatically\s+(?:renew|extend|continu)\w*|year[\s-]+to[\s-]+year|"
     r"(?:remain|continue)s?\s+in\s+(?:full\s+)?(?:force|effect)(?:\s+and\s+effect)?\s+(?:during|until)\s+"
@@ -112,7 +109,7 @@ def _clause_dates(
     best: tuple[int, ParsedDocument, FoundDate | None, FoundDate] | None = None
     for parsed in documents:
         for rank, start, end in _clauses(parsed):
-            # A clause that contradicts the years on the book speaks of something else: a letter, a wage table.
+            # A clause that contradicts the years on the book speaks of a letter or a wage table.
             rank += 4 if years and end.day.year == years[1] else -4 if years else 0
             if best is None or rank > best[0]:
                 best = (rank, parsed, start, end)
@@ -146,7 +143,7 @@ def _start_from_years(years: tuple[int, int] | None, expires: date) -> date | No
 
 
 def _term_of_years(parsed: ParsedDocument, years: tuple[int, int] | None) -> Term:
-    # Only years are known: public agreements run with the fiscal year far more often than with the calendar year.
+    # Only years are known: public agreements run with the fiscal year more often than with the calendar.
     if not years:
         return Term()
     first, last = years

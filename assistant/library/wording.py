@@ -8,17 +8,41 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import PurePosixPath
 
-WORD = re.compile(r"[A-Za-z0-9]+(?:['\u2019][A-Za-z]+)?(?:&[A-Z])?")
+# A code of letters and a number is one word: "NP-3", "T-4S", "CO-22".
+WORD = re.compile(r"\b[A-Za-z]{1,3}-\d{1,3}[A-Za-z]{0,2}\b|[A-Za-z0-9]+(?:['\u2019][A-Za-z]+)?(?:&[A-Z])?")
 SMALL_WORDS = frozenset(
-    ("of", "the", "for", "and", "a", "an", "in", "at", "on", "by", "to", "with", "or", "de", "la", "s", "between", "behalf")
+    (
+        "of",
+        "the",
+        "for",
+        "and",
+        "a",
+        "an",
+        "in",
+        "at",
+        "on",
+        "by",
+        "to",
+        "with",
+        "or",
+        "de",
+        "la",
+        "s",
+        "between",
+        "behalf",
+    )
 )
-FOLDER_WORDS = frozenset(("corpus", "corpora", "library", "libraries", "documents", "docs", "files", "data", "real"))
+FOLDER_WORDS = frozenset(
+    ("corpus", "corpora", "library", "libraries", "documents", "docs", "files", "data", "real")
+)
 
 
 @lru_cache(maxsize=16)
 def word_list(name: str) -> frozenset[str]:
     """Return the words of one of the package's word lists, `data/<name>.txt`, separated by white space."""
-    return frozenset(files("assistant.library").joinpath(f"data/{name}.txt").read_text(encoding="utf-8").split())
+    return frozenset(
+        files("assistant.library").joinpath(f"data/{name}.txt").read_text(encoding="utf-8").split()
+    )
 
 
 def normal_words(text: str) -> tuple[str, ...]:
@@ -71,11 +95,13 @@ def _cased(word: str, first: bool) -> str:
     return word if not re.search(r"[AEIOUY]", word) or word in _KNOWN_ACRONYMS else word.capitalize()
 
 
-_KNOWN_ACRONYMS = frozenset(("AFSCME", "AFL", "CIO", "SEIU", "IAFF", "UAW", "IBEW", "OPEU", "USA", "UC", "DEQ"))
+_KNOWN_ACRONYMS = frozenset(
+    ("AFSCME", "AFL", "CIO", "SEIU", "IAFF", "UAW", "IBEW", "OPEU", "USA", "UC", "DEQ")
+)
 
 
 def file_words(path: str) -> tuple[str, ...]:
-    """Return the words of a file's name that may name parties, unit or subject, years and paper words left out."""
+    """Return the words of a file's name that may name parties, unit or subject: no years, no paper words."""
     stem = re.sub(r"labou?r[-_ ]+(?=agreement|contract)", "", PurePosixPath(path).stem, flags=re.IGNORECASE)
     words = re.findall(r"[A-Za-z]+|\d+", stem)
     return tuple(word for word in words if _names_something(word))

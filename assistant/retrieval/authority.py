@@ -31,12 +31,17 @@ _FOR_POLICIES: Mapping[InstrumentKind, float] = MappingProxyType(
 )
 
 
-def authority(question: str) -> Mapping[InstrumentKind, float]:
-    """Return what is added to the score of each kind for a question; kinds that are missing get nothing."""
-    return _of(read_cues(question))
+def authority(question: str, units: int) -> Mapping[InstrumentKind, float]:
+    """Return what is added to the score of each kind for a question over instruments of that many units.
+
+    Where several units are in scope the question named none, so what holds for all employees leads. Kinds that
+    are missing get nothing.
+    """
+    return _of(read_cues(question), units)
 
 
-def _of(cues: Cues) -> Mapping[InstrumentKind, float]:
+def _of(cues: Cues, units: int) -> Mapping[InstrumentKind, float]:
     if cues.classes and not cues.contract:
         return _FOR_CLASSES
-    return _FOR_POLICIES if cues.policy and not cues.contract else _USUAL
+    for_all = cues.policy or units > 1
+    return _FOR_POLICIES if for_all and not cues.contract else _USUAL

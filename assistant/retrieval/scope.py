@@ -18,6 +18,7 @@ __all__ = ["Vocabulary", "resolve_scope", "scope_evidence"]
 
 _SHORT_QUESTION_WORDS = 9
 _FIRM = 0.9
+_CARRIED = "carried over from the conversation"
 
 
 def resolve_scope(
@@ -32,8 +33,8 @@ def resolve_scope(
     """Return the instruments that may answer, in force on `as_of` unless the question asks for another term.
 
     `unit` is the user's own filter: a unit, instrument id or file. `history` holds the earlier turns, oldest
-    first; a question that names nothing keeps the scope of the latest turn that had one. `vocabulary` tells how
-    many passages of each instrument hold a phrase.
+    first; a question that names nothing keeps the scope of the latest turn that had one. `vocabulary`
+    tells how many passages of each instrument hold a phrase.
     """
     cues = read_cues(question)
     if unit:
@@ -56,7 +57,7 @@ def resolve_scope(
 
 
 def scope_evidence(register: Register, question: str) -> dict[str, float]:
-    """Return instrument id -> how strongly the names in the question point at it, for ranking within a scope."""
+    """Return instrument id -> how strongly the names in the question point at it, to rank within a scope."""
     return weigh_question(register, question)
 
 
@@ -85,18 +86,19 @@ def _keeps(subjects: Subjects, inherited: Scope, cues: Cues, question: str) -> b
         return False
     if not subjects.instruments:
         return True
-    held = {item.id for item in inherited.instruments}
+    held = [item for item in inherited.instruments if not item.amends]
     if subjects.level == "employer":
         employers = {item.employer for item in inherited.instruments}
         return any(item.employer in employers for item in subjects.instruments)
-    if held & {item.id for item in subjects.instruments}:
+    shared = sum(item in subjects.instruments for item in held)
+    if shared * 2 > len(held):
         return True
     elliptical = cues.follow_up or len(question.split()) <= _SHORT_QUESTION_WORDS
     return elliptical and subjects.level == "title" and subjects.strength < _FIRM
 
 
 def _continue(register: Register, inherited: Scope, as_of: date, cues: Cues) -> Scope:
-    reason = f"carried over from the conversation ({inherited.reason.removeprefix('carried over from the conversation ')})"
+    reason = inherited.reason if inherited.reason.startswith(_CARRIED) else f"{_CARRIED}: {inherited.reason}"
     if cues.years or cues.day or cues.earlier or cues.changed or cues.draft or inherited.as_of != as_of:
         return _scope(register, inherited.instruments, as_of, cues, reason, inherited.compare)
     return Scope(

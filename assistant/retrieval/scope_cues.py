@@ -1,4 +1,4 @@
-"""Turns of phrase that say what sort of answer is wanted: comparison, versions, policies, classes, follow-ups."""
+"""Turns of phrase that say what is wanted: comparison, versions, policies, classes, follow-ups."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from assistant.library.dates import find_dates, find_years
 
 _COMPARE = re.compile(
     r"\b(?:versus|vs\.?|compar\w+|side by side|next to|differ\w*|between the two|most generous|better deal|"
-    r"each (?:of|contract|agreement|unit)|both (?:units|contracts|agreements)|which of (?:the|our)|across (?:the|all|our)|"
+    r"each (?:of|contract|agreement|unit)|both (?:units|contracts|agreements)|which of (?:the|our)|"
+    r"across (?:the|all|our)|"
     r"(?:all|the|our)\s+(?:two|three|four|five|six)(?:\s+\w+){0,2}\s+(?:agreements|contracts|units)|"
     r"how do(?:es)? .{3,80}\bcompare)\b",
     re.IGNORECASE,
@@ -20,15 +21,20 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"\bwhat(?:'s| has| is)? (?:changed|new|different)\b|\bchang\w+\b.{0,80}\b(?:between|since|from|last|previous|old|prior)\b|"
-    r"\b(?:last|previous|prior|old|earlier) (?:term|contract|agreement|cba|deal)\b.{0,60}\b(?:this|new|current|now)\b|"
+    r"\bwhat(?:'s| has| is)? (?:changed|new|different)\b|\bchang\w+\b.{0,80}\b(?:between|since|from|"
+    r"last|previous|old|prior)\b|"
+    r"\b(?:last|previous|prior|old|earlier) (?:term|contract|agreement|cba|deal)\b.{0,60}\b(?:this|"
+    r"new|current|now)\b|"
     r"\b(?:this|new|current)\b.{0,60}\b(?:compared|versus|vs\.?|than)\b.{0,30}\b(?:last|previous|prior|old)\b|"
-    r"\bboth terms\b|\bterm[ -](?:by|over)[ -]term\b|\bover the (?:last|past) (?:two|three) (?:terms|contracts)\b",
+    r"\bboth terms\b|\bterm[ -](?:by|over)[ -]term\b|\bover the (?:last|past) (?:two|three) (?:terms|"
+    r"contracts)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(?:last|previous|prior|old|earlier|expired|superseded|preceding) (?:term|contract|agreement|cba|mou|deal|book)\b|"
-    r"\bbefore (?:that|this (?:term|contract|agreement|one))\b|\bin the (?:old|previous|last|prior) (?:one|contract)\b",
+    r"\b(?:last|previous|prior|old|earlier|expired|superseded|preceding) (?:term|contract|agreement|"
+    r"cba|mou|deal|book)\b|"
+    r"\bbefore (?:that|this (?:term|contract|agreement|one))\b|\bin the (?:old|previous|last|"
+    r"prior) (?:one|contract)\b",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
@@ -43,7 +49,8 @@ _AS_OF = re.compile(
     r"\b(?:as of|in effect (?:on|in)|in force (?:on|in)|back in|as it stood (?:on|in))\s+", re.IGNORECASE
 )
 _POLICY = re.compile(
-    r"\b(?:polic(?:y|ies)|personnel rules?|county rules?|city rules?|work rules?|rule \d+[-.]\d+|mcpr|handbook|manual)\b",
+    r"\b(?:polic(?:y|ies)|personnel rules?|county rules?|city rules?|work rules?|rule \d+[-.]\d+|mcpr|"
+    r"handbook|manual)\b",
     re.IGNORECASE,
 )
 _CONTRACT_CUE = re.compile(
@@ -51,16 +58,22 @@ _CONTRACT_CUE = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    r"\b(?:qualif\w+|minimums?|minimum qualifications?|exam|examination|(?:to|can|could|may) test for|applicants?|candidates?|applying|"
-    r"appl(?:y|ied) (?:for|to)|class (?:specification|spec|code|bulletin|fits?)|classes|job (?:spec|posting|bulletin)|posting|"
-    r"bulletin|vacancy|entry class|class\b(?! [a-d]\b)|eligible list|appointed off|which .{0,40}level is|trainee (?:program|job)|"
-    r"on the list|(?:make|makes) it for|good enough for|can (?:he|she|they|i) file for|get (?:hired|into)|target class|be hired|"
+    r"\b(?:qualif\w+|minimums?|minimum qualifications?|exam|examination|(?:to|can|could|may) test for|"
+    r"applicants?|candidates?|applying|"
+    r"appl(?:y|ied) (?:for|to)|class (?:specification|spec|code|bulletin|fits?)|classes|job (?:spec|"
+    r"posting|bulletin)|posting|"
+    r"bulletin|vacancy|entry class|specs?\b|specifications?|semester hours|college credits|desk audit|class\b(?! [a-d]\b)|eligible list|appointed off|"
+    r"which .{0,40}level is|trainee (?:program|job)|"
+    r"on the list|(?:make|makes) it for|good enough for|can (?:he|she|they|i) file for|get (?:hired|"
+    r"into)|target class|be hired|"
     r"bring (?:her|him|them) on|get someone into|requirements? (?:for|to))\b",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"^\W*(?:and\b|or\b|but\b|so\b|what about|how about|what if|same\b|also\b|then\b|does (?:it|that|this|she|he|they)\b|"
-    r"is (?:it|that|this|she|he)\b|what's that|who\b|when is it|why\b|which\b|sorry|no,|actually|i mean|that one|this one)",
+    r"^\W*(?:and\b|or\b|but\b|so\b|what about|how about|what if|same\b|also\b|then\b|does (?:it|that|"
+    r"this|she|he|they)\b|"
+    r"is (?:it|that|this|she|he)\b|what's that|who\b|when is it|why\b|which\b|sorry|no,|actually|"
+    r"i mean|that one|this one)",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r",|/|\b(?:and|or|versus|vs|than|with|against|next to)\b", re.IGNORECASE)
@@ -87,10 +100,11 @@ class Cues:
     follow_up: bool = False
     years: tuple[int, int] | None = None
     day: date | None = None
+    events: tuple[date, ...] = ()
 
 
 def read_cues(question: str) -> Cues:
-    """Return the cues of a question; `years` names a term ("the 2021-24 contract"), `day` a date to hold on."""
+    """Return the cues of a question; `years` names a term, `day` the date to hold on."""
     changed = bool(_CHANGED.search(question))
     return Cues(
         compare=bool(_COMPARE.search(question)),
@@ -104,6 +118,7 @@ def read_cues(question: str) -> Cues:
         follow_up=bool(_FOLLOW.search(question)),
         years=_years(question),
         day=_day(question),
+        events=tuple(found.day for found in find_dates(question)),
     )
 
 

@@ -10,17 +10,37 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from assistant.library.wording import WORD, normal_word
+from assistant.library.wording import WORD, normal_word, word_list
 from assistant.retrieval.occupations import Words, load_occupations
 from assistant.retrieval.scope_names import LONGEST_NAME, Family, Names, Naming, ordinary_words
 
 PEOPLE = frozenset(
-    "people crew staff team shop folk guy gal worker employee tech person member office station hand".split()
+    [
+        "people",
+        "crew",
+        "staff",
+        "team",
+        "shop",
+        "folk",
+        "guy",
+        "gal",
+        "worker",
+        "employee",
+        "tech",
+        "person",
+        "member",
+        "office",
+        "station",
+        "hand",
+    ]
 )
 # How people speak of an employer without naming it.
-EMPLOYER_SORTS = frozenset("county city state district university town village college port".split())
+EMPLOYER_SORTS = frozenset(
+    ["county", "city", "state", "district", "university", "town", "village", "college", "port"]
+)
 _SERVICES = {"PD": "police department", "FD": "fire department"}
 _AS_WELL = 0.6
+_FEW_UNITS = 2
 _FUZZY_LENGTH = 7
 _FUZZY_RATIO = 90.0
 
@@ -87,7 +107,7 @@ def find_mentions(question: str, names: Names) -> tuple[Mention, ...]:
 
 
 def _longest(found: list[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions without those inside a longer occupation or workplace: "state" in "state hospital"."""
+    """Return the mentions without those inside a longer name of work: "state" in "state hospital"."""
     wholes = [mention for mention in found if mention.concept and mention.namings and mention.size > 1]
     return tuple(
         mention
@@ -110,7 +130,7 @@ def _aims(words: Words, spelled: list[str], names: Names) -> Iterator[Mention]:
 
 
 def _crews(words: Words, spelled: list[str], names: Names) -> Iterator[Mention]:
-    """Yield words that say which people are meant: "bridge" in "the bridge shop", "library" in "library people"."""
+    """Yield words that say which people are meant: "bridge" in "the bridge shop"."""
     for place, word in enumerate(words):
         if word not in PEOPLE:
             continue
@@ -137,8 +157,17 @@ def _mentions_at(part: Words, start: int, text: str, names: Names) -> Iterator[M
         yield Mention(start, end, text, _merged(namings, names.concepts.get(concept.name, {})), concept.name)
     elif namings:
         yield Mention(start, end, text, namings)
+    elif len(part) == 1 and part[0] in word_list("job_title_nouns"):
+        yield from _job(part[0], start, text, names)
     if not namings and not concept and len(part) == 1 and len(part[0]) >= _FUZZY_LENGTH:
         yield from _misspelled(part[0], start, text, names)
+
+
+def _job(word: str, start: int, text: str, names: Names) -> Iterator[Mention]:
+    """Yield a general job noun where few units have such a job: "inspector" with one unit of inspectors."""
+    namings = names.title_heads.get(word, {})
+    if 0 < len({names.groups[item] for item in namings}) <= _FEW_UNITS:
+        yield Mention(start, start + 1, text, namings)
 
 
 def _merged(first: Mapping[str, Naming], second: Mapping[str, Naming]) -> dict[str, Naming]:

@@ -41,6 +41,7 @@ class Names:
     concepts: Mapping[str, Mapping[str, Naming]]
     modifiers: Mapping[str, Mapping[str, Naming]]
     class_heads: Mapping[str, Mapping[str, Naming]]
+    title_heads: Mapping[str, Mapping[str, Naming]]
     families: Mapping[str, Family]
     groups: Mapping[str, str]
     group_counts: Mapping[Family, int]
@@ -76,14 +77,28 @@ def index_names(register: Register) -> Names:
         for family in set(families.values())
     }
     heads = _class_heads(register)
-    return Names(dict(entries), dict(concepts), dict(modifiers), heads, families, groups, counts)
+    jobs = _title_heads(register)
+    return Names(dict(entries), dict(concepts), dict(modifiers), heads, jobs, families, groups, counts)
+
+
+def _title_heads(register: Register) -> dict[str, dict[str, Naming]]:
+    """Return the last word of each job title -> the instruments with such a title: "inspector"."""
+    heads: dict[str, dict[str, Naming]] = defaultdict(dict)
+    for item in register:
+        for title, weight in _titles_of(item):
+            words = [word for word in normal_words(title) if not _LEVEL.fullmatch(word)]
+            if words:
+                _keep_best(heads[words[-1]], item.id, Naming(weight, "title"))
+    return dict(heads)
 
 
 def _class_heads(register: Register) -> dict[str, dict[str, Naming]]:
-    """Return the last word of each class title -> the classes: "sergeant", for "wants to test for sergeant"."""
+    """Return the last word of each class title -> the classes: "wants to test for sergeant"."""
     heads: dict[str, dict[str, Naming]] = defaultdict(dict)
     for item in register:
-        words = [word for word in normal_words(re.sub(r"\([^)]*\)", "", item.title)) if not _LEVEL.fullmatch(word)]
+        words = [
+            word for word in normal_words(re.sub(r"\([^)]*\)", "", item.title)) if not _LEVEL.fullmatch(word)
+        ]
         if item.kind == "class_specification" and words:
             heads[words[-1]][item.id] = Naming(_HEAD, "unit")
     return dict(heads)
@@ -169,7 +184,7 @@ def _employer_words(item: Instrument) -> frozenset[str]:
 
 
 def _parts(words: Words, *, singles: bool) -> Iterator[tuple[Words, float]]:
-    """Yield the whole name, its runs of two and more words, and its uncommon single words, with their share."""
+    """Yield a name, its runs of two and more words and its uncommon single words, with their share."""
     if not words:
         return
     yield words[:LONGEST_NAME], 1.0
@@ -179,7 +194,8 @@ def _parts(words: Words, *, singles: bool) -> Iterator[tuple[Words, float]]:
             if part[0] not in SMALL_WORDS and part[-1] not in SMALL_WORDS:
                 yield part, max(0.5, size / len(words))
     for word in words if singles else ():
-        if len(words) > 1 and len(word) > 2 and word not in ordinary_words() and word not in SMALL_WORDS:
+        plain = word in ordinary_words() or word in SMALL_WORDS or word in word_list("job_title_nouns")
+        if len(words) > 1 and len(word) > 2 and not plain:
             yield (word,), _SINGLE_SHARE
 
 
@@ -223,7 +239,7 @@ def _concepts_in(words: Words, *, at_end: bool = False) -> Iterator[tuple[str, f
 
 
 def _modifier_namings(item: Instrument) -> Iterator[tuple[str, Naming]]:
-    """Yield the words before the noun of each job title: "bridge" of Bridge Operator, for "the bridge crew"."""
+    """Yield the words before the noun of each job title: "bridge" of Bridge Operator."""
     for title, weight in _titles_of(item):
         for word in normal_words(title)[:-1]:
             if len(word) > 3 and word not in word_list("status_words"):

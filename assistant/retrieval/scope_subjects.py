@@ -16,6 +16,7 @@ from assistant.types import Instrument
 LEAST_SCORE = 0.3
 MARGIN = 0.8
 _FIT = 0.75
+_FULL = 0.9
 _ALIKE = 0.7
 
 
@@ -36,7 +37,7 @@ class Subjects:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One question read against one register; `ranked` is best first, weighed by what the phrasing asks for."""
+    """One question read against one register; `ranked` is best first, phrasing weighed in."""
 
     question: str
     mentions: tuple[Mention, ...]
@@ -56,7 +57,9 @@ def find_subjects(
     """Return the instruments that the question's own words name; empty when it names none."""
     reading = _read(register, question, cues, vocabulary)
     top = reading.ranked[0] if reading.ranked else ("", 0.0)
-    missing = missing_name(question, reading.mentions, reading.evidence.get(top[0]), top[0], reading.names, vocabulary)
+    missing = missing_name(
+        question, reading.mentions, reading.evidence.get(top[0]), top[0], reading.names, vocabulary
+    )
     if missing:
         return Subjects(missing=missing)
     return Subjects() if top[1] < LEAST_SCORE else _subjects(register, reading)
@@ -69,7 +72,7 @@ def weigh_question(register: Register, question: str) -> dict[str, float]:
 
 def _read(register: Register, question: str, cues: Cues, vocabulary: Vocabulary | None) -> Reading:
     names = index_names(register)
-    mentions = find_mentions(question, names)
+    mentions = tuple(m for m in find_mentions(question, names) if cues.classes or not m.target)
     if vocabulary is not None:
         mentions = (*mentions, *mentions_in_texts(question, mentions, vocabulary))
     evidence = weigh(mentions, names)
@@ -77,7 +80,7 @@ def _read(register: Register, question: str, cues: Cues, vocabulary: Vocabulary 
     scored = ((item, found.score * prior[names.families[item]]) for item, found in evidence.items())
     ranked = sorted(scored, key=lambda entry: -entry[1])
     if not cues.classes and _agreements_know(ranked, evidence, names):
-        ranked = [entry for entry in ranked if names.families[entry[0]] != "class"]
+        ranked = sorted(ranked, key=lambda entry: names.families[entry[0]] == "class")
     return Reading(question, mentions, evidence, tuple(ranked), names, cues)
 
 
@@ -105,13 +108,20 @@ def _priors(cues: Cues) -> dict[Family, float]:
 
 def _subjects(register: Register, reading: Reading) -> Subjects:
     best = reading.ranked[0][1]
-    winners = [item for item, score in reading.ranked if score >= best * MARGIN or _alike(reading, item)]
+    family = reading.family(reading.ranked[0][0])
+    winners = [
+        item
+        for item, score in reading.ranked
+        if (score >= best * MARGIN and (reading.cues.classes or reading.family(item) == family))
+        or _alike(reading, item)
+    ]
     level = _level(winners[0], reading.evidence[winners[0]])
     if _is_loose(reading, winners[0]):
         return Subjects()
     if level == "employer":
         winners = _of_employer(reading) or winners
     others = [] if level == "employer" else _side_by_side(reading, winners)
+    others += _companions(register, reading, winners)
     chosen = (register.get(item) for item in (*winners, *others))
     used = [mention for item in (*winners[:1], *others) for mention in reading.evidence[item].mentions]
     return Subjects(
@@ -200,6 +210,32 @@ def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
     return added
 
 
+def _companions(register: Register, reading: Reading, winners: Sequence[str]) -> list[str]:
+    """Return what belongs beside the winners although it scored less.
+
+    The specification of a class that is named in full beside the agreement of its employer; the agreement of a
+    unit that is named together with a notice or pay plan.
+    """
+    employers = {item.employer for winner in winners if (item := register.get(winner)) and item.employer}
+    governed = reading.family(winners[0]) == "bargaining"
+    secondary = all(_is_secondary(register.get(winner)) for winner in winners)
+    found = []
+    for item, _ in reading.ranked:
+        candidate = register.get(item)
+        if item in winners or candidate is None or candidate.employer not in employers:
+            continue
+        namings = [(mention.size, mention.namings[item]) for mention in reading.evidence[item].mentions]
+        titled = governed and reading.family(item) == "class" and any(n.weight >= _FULL and size > 1 for size, n in namings)
+        united = secondary and candidate.kind == "agreement" and any(n.weight >= _FULL for _, n in namings)
+        if titled or united:
+            found.append(item)
+    return found
+
+
+def _is_secondary(item: Instrument | None) -> bool:
+    return item is not None and item.kind in ("notice", "pay_plan", "amendment", "other")
+
+
 def _unit_mentions(reading: Reading, items: Iterable[str]) -> list[Mention]:
     """Return the mentions of instruments that name more than the employer, which several may share."""
     return [
@@ -215,6 +251,8 @@ def _joined(question: str, mention: Mention, taken: Iterable[Mention]) -> bool:
     spans = [match.span() for match in WORD.finditer(question)]
     for other in taken:
         first, second = sorted((mention, other), key=lambda m: m.start)
-        if first.end <= second.start and is_list_gap(question[spans[first.end - 1][1] : spans[second.start][0]]):
+        if first.end <= second.start and is_list_gap(
+            question[spans[first.end - 1][1] : spans[second.start][0]]
+        ):
             return True
     return False

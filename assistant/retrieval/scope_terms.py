@@ -43,12 +43,29 @@ def _of_unit(register: Register, terms: Sequence[Instrument], on: date, cues: Cu
         named = [term for term in signed if _covers_years(term, cues.years)]
         if named:
             return named
-    governing = _governing(register, signed, cues.day or on)
+    governing = _with_events(register, signed, _governing(register, signed, cues.day or on), cues)
     if (cues.changed or cues.earlier) and governing:
-        position = signed.index(governing[0])
+        position = signed.index(governing[-1])
         before = signed[max(0, position - 1) : position]
         return [*before, *governing] if cues.changed else before or governing
     return governing
+
+
+def _with_events(
+    register: Register, terms: Sequence[Instrument], governing: list[Instrument], cues: Cues
+) -> list[Instrument]:
+    """Return the governing terms and before them those in force on a day that the question tells of."""
+    earlier = [
+        term
+        for term in terms
+        if term not in governing and any(register.standing(term, day) == "in force" for day in cues.events)
+    ]
+    return [*earlier, *governing] if all(_is_before(term, governing) for term in earlier) else governing
+
+
+def _is_before(term: Instrument, governing: Sequence[Instrument]) -> bool:
+    start = governing[0].effective if governing else None
+    return bool(start and term.effective and term.effective < start)
 
 
 def _covers_years(term: Instrument, years: tuple[int, int]) -> bool:
@@ -86,10 +103,11 @@ def _notice(register: Register, term: Instrument, on: date) -> str:
     if standing == "continued" and term.expires:
         until = term.continued_until
         end = "until it is replaced" if until is None or until == date.max else f"until {until.isoformat()}"
-        return f"{term.name} expired on {term.expires.isoformat()} and continues by its own terms or an extension {end}."
+        return f"{term.name} expired on {term.expires.isoformat()} and is continued {end}."
     if standing == "future" and term.effective:
         return f"{term.name} takes effect only on {term.effective.isoformat()}."
     if standing == "superseded" and term.superseded_by:
         successor = register.get(term.superseded_by)
-        return f"{term.name} is no longer in force; {successor.name if successor else 'a later term'} replaced it."
+        later = successor.name if successor else "a later term"
+        return f"{term.name} is no longer in force; {later} replaced it."
     return f"{term.name} is a draft and has no force." if standing == "draft" else ""

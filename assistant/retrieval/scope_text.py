@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assistant.library.wording import SMALL_WORDS, WORD, normal_word, normal_words, word_list
 from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention
-from assistant.retrieval.scope_names import Naming, Names, ordinary_words
+from assistant.retrieval.scope_names import Names, Naming, ordinary_words
 
 Vocabulary = Callable[[str], Mapping[str, int]]
 """Phrase -> instrument id -> number of passages that hold it."""
@@ -39,7 +39,9 @@ def missing_name(
     for match in _NAMED_EMPLOYER.finditer(question):
         if not _is_known(match.group(), names) and not _stands_in_texts(match.group(), vocabulary):
             return match.group().strip()
-    unknown = [mention for mention in mentions if mention.concept.startswith("occupations:") and not mention.namings]
+    unknown = [
+        mention for mention in mentions if mention.concept.startswith("occupations:") and not mention.namings
+    ]
     if not unknown or (best and _is_firm(best, best_item)) or _has_policies(best, names):
         return ""
     longest = max(unknown, key=lambda mention: mention.size)
@@ -68,9 +70,7 @@ def _stands_in_texts(phrase: str, vocabulary: Vocabulary | None) -> bool:
     return max(vocabulary(phrase.strip()).values(), default=0) >= COVERED_BY_TEXT
 
 
-def mentions_in_texts(
-    question: str, known: Sequence[Mention], vocabulary: Vocabulary
-) -> tuple[Mention, ...]:
+def mentions_in_texts(question: str, known: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Return mentions of people and places that no title names but the texts of a few instruments do."""
     taken = {place for mention in known if mention.namings for place in range(mention.start, mention.end)}
     found = []

@@ -78,11 +78,10 @@ class Searcher:
         return np.float32(LOCATED_BONUS) * np.array(located(asked, provisions), dtype=np.float32)
 
     def _authority(self, query: Query, rows: NDArray[np.intp]) -> Scores:
-        kinds = [self.index.passages[row].instrument.kind for row in rows]
-        added = authority(query.text)
-        if len(set(kinds)) < 2:
-            return np.zeros(len(rows), dtype=np.float32)
-        return np.array([added.get(kind, 0.0) for kind in kinds], dtype=np.float32)
+        instruments = [self.index.passages[row].instrument for row in rows]
+        units = {instrument.unit_names for instrument in instruments if instrument.kind == "agreement"}
+        added = authority(query.text, len(units))
+        return np.array([added.get(instrument.kind, 0.0) for instrument in instruments], dtype=np.float32)
 
     def _rerank(
         self, query: Query, rows: NDArray[np.intp], fused: Scores, order: NDArray[np.intp]

@@ -1,0 +1,198 @@
+"""What the register infers, how it links instruments and what force they have on a date."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import LibraryError
+from assistant.library import Register, build_register, register_from_json, register_to_json
+from assistant.types import Instrument
+from tests.library.documents import agreement_text, parsed
+
+OLD = agreement_text("Town of Ashby", "Ashby Road Workers Union Local 7", "July 1, 2030 - June 30, 2033")
+NEW = agreement_text("Town of Ashby", "Ashby Road Workers Union Local 7", "July 1, 2033 - June 30, 2036", "More.")
+OTHER = agreement_text("Town of Ashby", "Ashby Librarians Guild", "July 1, 2032 - June 30, 2035")
+LETTER = (
+    "MEMORANDUM OF UNDERSTANDING\nbetween the Town of Ashby\nand the\nAshby Road Workers Union Local 7\n\n\n\n"
+    "Article 3 of the Agreement is amended as follows. Effective October 1, 2034 leave doubles.\n"
+)
+
+
+def _register(tmp_path: Path, *files: tuple[str, str]) -> Register:
+    return build_register([parsed(path, text) for path, text in files], tmp_path)
+
+
+def _of(register: Register, path: str) -> Instrument:
+    found = register.of_source(path)
+    assert found is not None
+    return found
+
+
+def test_parties_and_term_are_read_from_the_cover(tmp_path: Path) -> None:
+    """Employer, union, dates and local come from the cover, each with the place it stands in."""
+    instrument = _of(_register(tmp_path, ("a.txt", OLD)), "a.txt")
+    assert (instrument.kind, instrument.employer) == ("agreement", "Town of Ashby")
+    assert instrument.union == "Ashby Road Workers Union Local 7"
+    assert (instrument.effective, instrument.expires) == (date(2030, 7, 1), date(2033, 6, 30))
+    assert "Local 7" in instrument.aliases
+    evidence = next(item for item in instrument.evidence if item.field == "expires")
+    assert evidence.span is not None
+    assert evidence.span.of(OLD) == "June 30, 2033"
+
+
+@pytest.mark.parametrize(
+    ("body", "effective", "expires", "continues"),
+    [
+        pytest.param(
+            "ARTICLE 9 DURATION\nThis Agreement shall be effective July 1, 2031 and shall remain in full force and "
+            "effect through the 30th day of June 2034.",
+            date(2031, 7, 1),
+            date(2034, 6, 30),
+            False,
+            id="term-article",
+        ),
+        pytest.param(
+            "ARTICLE 9 DURATION\nThis Agreement expires on June 30, 2034. It shall be automatically renewed from year "
+            "to year unless notice is given.",
+            date(2031, 7, 1),
+            date(2034, 6, 30),
+            True,
+            id="evergreen",
+        ),
+        pytest.param("", date(2031, 7, 1), date(2034, 6, 30), False, id="years-only"),
+    ],
+)
+def test_term_without_a_dated_cover(
+    tmp_path: Path, body: str, effective: date, expires: date, continues: bool
+) -> None:
+    """The term article fills what the cover leaves out; bare years count as fiscal years."""
+    text = agreement_text("Town of Ashby", "Ashby Road Workers Union", "2031 - 2034", body)
+    instrument = _of(_register(tmp_path, ("a.txt", text)), "a.txt")
+    assert (instrument.effective, instrument.expires) == (effective, expires)
+    assert (instrument.continued_until is not None) is continues
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("x.txt", "Bridge Tender\nClass Code: 4411\nMinimum Qualifications\nOne year.\nTypical Tasks\nOpens.", "class_specification"),
+        ("tender-posting.txt", "Bridge Tender\nThe Town is currently seeking a tender.", "posting"),
+        ("policies/p.md", "Outside work policy\nAsk first.", "policy"),
+        ("letter.txt", LETTER, "amendment"),
+        ("agreements/scan-2031-2034.pdf", "", "agreement"),
+    ],
+)
+def test_kind_is_told_from_form_and_name(tmp_path: Path, path: str, text: str, kind: str) -> None:
+    """A document's form decides its kind, and its name and folder where it has no text."""
+    assert _of(_register(tmp_path, (path, text)), path).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "execution"),
+    [
+        ("a.txt", OLD, "executed"),
+        ("a-redline.txt", OLD, "draft"),
+        ("a.txt", "TENTATIVE AGREEMENT\n" + OLD, "draft"),
+        ("a-cancelled.txt", OLD, "cancelled"),
+    ],
+)
+def test_execution_status(tmp_path: Path, path: str, text: str, execution: str) -> None:
+    """Drafts and cancelled texts are never taken for signed ones."""
+    assert _of(_register(tmp_path, (path, text)), path).execution == execution
+
+
+def test_later_term_of_the_same_unit_supersedes_the_earlier(tmp_path: Path) -> None:
+    """Terms link by unit, never to another unit of the same employer."""
+    register = _register(tmp_path, ("one/Contract.txt", OLD), ("two/Contract.txt", NEW), ("three/Contract.txt", OTHER))
+    old, new, other = (_of(register, f"{folder}/Contract.txt") for folder in ("one", "two", "three"))
+    assert (new.replaces, old.superseded_by) == (old.id, new.id)
+    assert other.replaces is None
+    assert register.terms_of(new) == (old, new)
+    assert register.terms_of(other) == (other,)
+
+
+@pytest.mark.parametrize(
+    ("on", "standing"),
+    [
+        (date(2029, 1, 1), "future"),
+        (date(2031, 1, 1), "in force"),
+        (date(2033, 6, 30), "in force"),
+        (date(2033, 7, 1), "superseded"),
+    ],
+)
+def test_standing_of_a_replaced_term(tmp_path: Path, on: date, standing: str) -> None:
+    """A term is future, in force to its last day, then superseded."""
+    register = _register(tmp_path, ("one/Contract.txt", OLD), ("two/Contract.txt", NEW))
+    assert register.standing(_of(register, "one/Contract.txt"), on) == standing
+
+
+@pytest.mark.parametrize(
+    ("values", "standing"),
+    [
+        ({}, "undated"),
+        ({"expires": date(2030, 1, 1)}, "expired"),
+        ({"expires": date(2030, 1, 1), "continued_until": date(2035, 1, 1)}, "continued"),
+        ({"expires": date(2030, 1, 1), "continued_until": date(2031, 1, 1)}, "expired"),
+        ({"effective": date(2030, 1, 1)}, "in force"),
+        ({"effective": date(2030, 1, 1), "execution": "draft"}, "draft"),
+        ({"execution": "cancelled"}, "cancelled"),
+    ],
+)
+def test_standing_of_a_single_instrument(values: dict[str, object], standing: str) -> None:
+    """Without a successor an instrument is judged by its own dates and status."""
+    instrument = Instrument("i", "I", "agreement", ("i.txt",), **values)  # type: ignore[arg-type]
+    register = Register((instrument,))
+    assert register.standing(instrument, date(2032, 1, 1)) == standing
+    assert (instrument in register.in_force(date(2032, 1, 1))) == (standing in ("undated", "continued", "in force"))
+
+
+def test_amendment_attaches_to_the_agreement_it_names(tmp_path: Path) -> None:
+    """A letter amends the term in force of its own unit and has force from its own date on."""
+    files = (("o.txt", OLD), ("n.txt", NEW), ("g.txt", OTHER), ("roads-mou.txt", LETTER))
+    register = _register(tmp_path, *files)
+    letter = _of(register, "roads-mou.txt")
+    assert register.amendments_of(_of(register, "g.txt"), date(2034, 12, 1)) == ()
+    assert set(letter.amends) <= {_of(register, "o.txt").id, _of(register, "n.txt").id}
+    assert letter.amends
+
+
+def test_extension_continues_an_expired_agreement(tmp_path: Path) -> None:
+    """An extension agreement moves the day until which the agreement holds."""
+    extension = LETTER.replace("MEMORANDUM OF UNDERSTANDING", "EXTENSION AGREEMENT") + "It runs to March 31, 2037.\n"
+    register = _register(tmp_path, ("n.txt", NEW), ("roads-extension.txt", extension))
+    agreement = _of(register, "n.txt")
+    assert agreement.continued_until == date(2037, 3, 31)
+    assert register.standing(agreement, date(2036, 12, 1)) == "continued"
+
+
+def test_numbered_files_of_one_folder_are_one_instrument(tmp_path: Path) -> None:
+    """Articles in a row of files become one agreement, in the order of their numbers."""
+    names = [f"guild/{number:02d}_article_2031-2034.md" for number in (3, 1, 2, 5, 4)]
+    files = [(name, OTHER if "01_" in name else f"# ARTICLE\nText of {name}.") for name in names]
+    register = _register(tmp_path, *files, ("guild-like.txt", OLD))
+    assert len(register) == 2
+    assert _of(register, names[0]).sources == tuple(sorted(names))
+
+
+def test_identity_is_the_content_and_not_the_name(tmp_path: Path) -> None:
+    """Two different files of one name stay two; the same bytes twice are one, with a note."""
+    register = _register(tmp_path, ("a/Contract.txt", OLD), ("b/Contract.txt", OTHER), ("c/copy.txt", OLD))
+    assert len(register) == 2
+    assert any("c/copy.txt" in note for note in register.notes)
+
+
+def test_register_survives_json(tmp_path: Path) -> None:
+    """A register written to JSON and read back is the same."""
+    register = _register(tmp_path, ("o.txt", OLD), ("n.txt", NEW), ("roads-mou.txt", LETTER))
+    again = register_from_json(register_to_json(register))
+    assert again.instruments == register.instruments
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"format": 99, "notes": [], "instruments": []}', '{"format": 1}'])
+def test_what_is_no_register_is_refused(text: str) -> None:
+    """A damaged register says to build the library again."""
+    with pytest.raises(LibraryError, match="build the library again"):
+        register_from_json(text)
