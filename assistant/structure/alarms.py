@@ -35,7 +35,7 @@ def _sequence_alarms(units: Sequence[UnitHeading]) -> Iterator[str]:
 
 def _contents_alarms(units: Sequence[UnitHeading], contents: Sequence[ContentsEntry]) -> Iterator[str]:
     found = {(unit.keyword, unit.label.split()[-1].upper()) for unit in units if unit.label}
-    missing = {(e.keyword, e.label): e for e in contents if (e.keyword, e.label) not in found}
+    missing = {(e.keyword, e.label): e for e in contents if e.keyword and (e.keyword, e.label) not in found}
     for entry in missing.values():
         yield f"The contents list names {entry.keyword} {entry.label}, but no heading was found for it."
 

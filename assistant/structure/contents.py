@@ -35,12 +35,16 @@ _ENTRY_HEAD = re.compile(
     r"[\s.:\u2013\u2014-]*(?P<title>.*)$",
     re.IGNORECASE,
 )
+_NUMBERED_ENTRY = re.compile(r"^(?P<label>\d{1,2}|[IVXLC]{1,7})(?:\.0|[.:])?\s+(?P<title>[A-Z].*)$")
 _SHORTEST_RUN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """One line of a contents list that names a unit: "ARTICLE 12 Workers' Compensation"."""
+    """One line of a contents list that names a unit: "ARTICLE 12 Workers' Compensation", "12.0 Leaves".
+
+    `keyword` is empty when the unit is only numbered.
+    """
 
     keyword: str
     label: str
@@ -174,9 +178,8 @@ def _run_positions(
 
 def _entries(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[ContentsEntry]:
     for position in positions:
-        match = _ENTRY_HEAD.match(lines[position].text)
+        match = _ENTRY_HEAD.match(lines[position].text) or _NUMBERED_ENTRY.match(lines[position].text)
         if match:
             title = re.sub(r"[\s.\u2026_-]*\d*\s*$", "", _LEADERS.split(match.group("title"))[0])
-            yield ContentsEntry(
-                match.group("keyword").casefold(), match.group("label").rstrip(".").upper(), label_key(title)
-            )
+            keyword = (match.groupdict().get("keyword") or "").casefold()
+            yield ContentsEntry(keyword, match.group("label").rstrip(".").upper(), label_key(title))

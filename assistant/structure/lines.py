@@ -17,6 +17,8 @@ _LONG_LINE = 250
 _MOST_MISSED = 3
 _SHORTEST_CHAIN = 8
 _SHORTEST_CHAIN_IN_NUMBERED_DOCUMENT = 2
+# A lone page whose lines count up is a list, not a page with line numbers.
+_FEWEST_NUMBERED_PAGES = 3
 _WIDE_GAP = 99
 
 
@@ -42,7 +44,10 @@ def read_lines(document: SourceDocument) -> tuple[list[Line], list[Furniture]]:
     """Return the document's lines in reading order and the margin line numbers that were cut off them."""
     pages = [list(_page_lines(document, number)) for number in range(len(document.pages))]
     chains = [_margin_chain(lines) for lines in pages]
-    numbered = sum(1 for chain in chains if chain) * 3 >= len(pages)
+    numbered_pages = sum(1 for chain in chains if chain)
+    if numbered_pages < min(_FEWEST_NUMBERED_PAGES, len(pages)):
+        chains = [{} for _ in pages]
+    numbered = numbered_pages * 3 >= len(pages)
     lines: list[Line] = []
     numbers: list[Furniture] = []
     for page, chain in zip(pages, chains, strict=True):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.structure.headings import UnitHeading, article_order, is_title, layout_score
+from assistant.structure.contents import ContentsEntry
+from assistant.structure.headings import UnitHeading, article_order, is_title, layout_score, title_matches
 from assistant.structure.lines import Line
 from assistant.structure.units import article_chain
 from assistant.structure.vocabulary import title_case
@@ -21,15 +22,17 @@ _FEWEST_UNITS = 4
 _LOWEST_SCORE = 3
 
 
-def numbered_units(body: Sequence[Line]) -> list[UnitHeading]:
+def numbered_units(body: Sequence[Line], contents: Sequence[ContentsEntry]) -> list[UnitHeading]:
     """Return numbered headings that form one rising run through the document; empty when there is none."""
     statute = _statute_units(body)
     if len(statute) >= 2:
         return statute
+    listed = {entry.label: entry.title for entry in contents if not entry.keyword}
     candidates = [
         heading
         for position in range(len(body))
-        if (heading := _numbered_heading(body, position)) is not None and heading.score >= _LOWEST_SCORE
+        if (heading := _numbered_heading(body, position, listed)) is not None
+        and heading.score >= _LOWEST_SCORE
     ]
     best: list[UnitHeading] = []
     for roman in (False, True):
@@ -39,7 +42,7 @@ def numbered_units(body: Sequence[Line]) -> list[UnitHeading]:
     return best
 
 
-def _numbered_heading(body: Sequence[Line], position: int) -> UnitHeading | None:
+def _numbered_heading(body: Sequence[Line], position: int, listed: Mapping[str, str]) -> UnitHeading | None:
     line = body[position]
     match = _NUMBERED.match(line.text)
     if (
@@ -59,7 +62,9 @@ def _numbered_heading(body: Sequence[Line], position: int) -> UnitHeading | None
         return None
     score = layout_score(body, position, hashes=bool(match.group("hashes")))
     score += 3 if title.isupper() else 1
-    score += 1 if match.group("word") else 0
+    score += 1 if position + 1 < len(body) and body[position + 1].gap >= 1 else 0
+    score += 1 if match.group("word") or match.group("sep") == ".0" else 0
+    score += 3 if title_matches(title, listed.get(match.group("label"), "")) else 0
     label = match.group("label")
     label = str(order[0]) if label.isdigit() else label
     return UnitHeading(

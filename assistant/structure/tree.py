@@ -59,17 +59,23 @@ def _plan(body: Sequence[Line], contents: Contents) -> _Plan:
     units = find_units(body, contents.entries)
     articles = [unit for unit in units if unit.kind == "article"]
     if len(articles) >= _FEWEST_ARTICLES or (articles and articles[0].position * 6 <= len(body)):
-        return _Plan(body, units)
+        return _Plan(body, [unit for unit in units if not _is_cover(unit, articles)])
     policy = read_policy(body)
     if policy:
         return _Plan(policy.body, policy.units, listed=policy.listed, prefix=policy.prefix)
-    numbered = numbered_units(body)
+    numbered = numbered_units(body, contents.entries)
     if numbered:
-        return _Plan(body, merged_units(numbered, [unit for unit in units if unit.kind != "article"]))
+        others = [unit for unit in units if unit.kind != "article" and not _is_cover(unit, numbered)]
+        return _Plan(body, merged_units(numbered, others))
     parts = labelled_parts(body)
     if len(parts.units) > len(units):
         return _Plan(body, parts.units, named=parts.inside)
     return _Plan(body, units)
+
+
+def _is_cover(unit: UnitHeading, articles: Sequence[UnitHeading]) -> bool:
+    """Tell whether a letter or memorandum heading only names the whole document on its cover."""
+    return unit.kind == "letter" and unit.position < articles[0].position
 
 
 def provision_at(structure: Structure, span: Span) -> Provision:

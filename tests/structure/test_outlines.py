@@ -127,7 +127,9 @@ def test_section_on_its_own_line_takes_the_heading_below_it() -> None:
 
 def test_markdown_articles_one_per_file_are_agreements() -> None:
     """A file with one article heading at its start is read as that article."""
-    text = "# ARTICLE 11 <br> TRAVEL\n\n## A. FARES\n\n1. Fares are repaid.\n2. Taxis are not.\n\n## B. INNS\n"
+    text = (
+        "# ARTICLE 11 <br> TRAVEL\n\n## A. FARES\n\n1. Fares are repaid.\n2. Taxis are not.\n\n## B. INNS\n"
+    )
     assert pinpoints(structure(text)) == [("11", ""), ("11", "A"), ("11", "A.1"), ("11", "A.2"), ("11", "B")]
 
 
