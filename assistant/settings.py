@@ -11,24 +11,29 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """Everything that can be set; every field can come from an `ASSISTANT_...` environment variable.
 
-    `embedder` and `reranker` name a built-in ("minilm", "bge-small", "ms-marco-minilm", "none"), a local
-    path or a hub name. Sizes are in characters, words, seconds or bytes as their names say.
+    `embedder` and `reranker` name a built-in ("assistant", "minilm", "bge-small", "ms-marco-minilm", "none"), a local
+    path or a hub name. Sizes are in characters, words, seconds or bytes as their names say. `ocr_cache` holds
+    what OCR read of one library's pages (by default LIBRARY/ocr); `ocr_seconds` limits each page's computing.
     """
 
     model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True, extra="forbid")
 
     library: Path = Path("indexes/library")
     corpus: Path = Path("corpus/hartwell")
-    embedder: str = "minilm"
+    embedder: str = "assistant"
     reranker: str = "none"
     passage_words: int = 150
     quote_words: int = 150
     citations: int = 5
     pool: int = 24
-    threshold: float = 0.0
+    threshold: float = 0.29
     parse_seconds: int = 120
     parse_memory_bytes: int = 3 * 2**30
     max_file_bytes: int = 120 * 2**20
+    ocr: bool = True
+    ocr_cache: Path | None = None
+    ocr_processes: int = 2
+    ocr_seconds: int = 60
     host: str = "127.0.0.1"
     port: int = 7860
 

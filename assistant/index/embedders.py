@@ -18,13 +18,14 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from assistant.errors import ModelError
-from assistant.index.model_files import folder_fingerprint, model_folder, packaged_file, sha256_of
+from assistant.index.model_files import ONNX_WEIGHTS, folder_fingerprint, model_folder, packaged_file, sha256_of
 from assistant.index.onnx_models import OnnxModel
 
 _MINILM = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BGE_SMALL = "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743"
 _BGE_QUERY_PREFIX = "Represent this sentence for searching relevant passages: "
 _BGE_TOKENS = 512
+_OWN_TOKENS = 256
 _SHIPPED = Path(__file__).parent / "weights"
 _BATCH = 32
 _LOADING: dict[str, object] = {"device": "cpu", "local_files_only": True}
@@ -90,7 +91,7 @@ class SentenceEmbedder(Embedder):
 
 
 class OnnxEmbedder(Embedder):
-    """An ONNX encoder whose first token's state is the vector; questions carry a prefix, passages do not."""
+    """An ONNX encoder that gives a vector, or states whose first is the vector; questions may carry a prefix."""
 
     def __init__(
         self, name: str, model: Path, *, query_prefix: str, max_tokens: int, threads: int | None = None
@@ -124,7 +125,11 @@ def load_embedder(name: str, threads: int | None = None) -> Embedder:
         return OnnxEmbedder(
             name, model, query_prefix=_BGE_QUERY_PREFIX, max_tokens=_BGE_TOKENS, threads=threads
         )
-    return SentenceEmbedder(name, _sentence_folder(name), threads=threads)
+    folder = _sentence_folder(name)
+    if (folder / ONNX_WEIGHTS).is_file():
+        weights = folder / ONNX_WEIGHTS
+        return OnnxEmbedder(name, weights, query_prefix="", max_tokens=_OWN_TOKENS, threads=threads)
+    return SentenceEmbedder(name, folder, threads=threads)
 
 
 def _sentence_folder(name: str) -> Path:

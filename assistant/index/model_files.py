@@ -12,6 +12,7 @@ from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 from assistant.errors import ModelError
 
 CHECKSUMS = "SHA256SUMS"
+ONNX_WEIGHTS = "model.onnx"
 _OF_A_MODEL = (".safetensors", ".onnx", ".json", ".txt")
 
 
@@ -44,14 +45,14 @@ def packaged_file(package: str, version: str, path: str, sha256: str, *, options
 def model_folder(name: str) -> Path:
     """Return the folder of a model given as a local path or as a hub name that was fetched before.
 
-    Raises ModelError when there is no such folder, when it holds no safetensors weights (pickled weights
-    could run code), or when a file differs from the folder's SHA256SUMS.
+    Raises ModelError when there is no such folder, when it holds neither ONNX nor safetensors weights
+    (pickled weights could run code), or when a file differs from the folder's SHA256SUMS.
     """
     folder = Path(name)
     if not folder.is_dir():
         folder = _fetched_before(name)
-    if not (folder / "model.safetensors").is_file():
-        raise ModelError(f"The model folder {folder} holds no model.safetensors; export the model again.")
+    if not any((folder / name).is_file() for name in (ONNX_WEIGHTS, "model.safetensors")):
+        raise ModelError(f"The model folder {folder} holds no {ONNX_WEIGHTS} and no model.safetensors.")
     verify_checksums(folder)
     return folder
 
