@@ -14,12 +14,15 @@ import typer
 from rich.console import Console
 
 from assistant.errors import AssistantError
+from assistant.evaluation.command import register as register_evaluate
+from assistant.library import Register
 from assistant.settings import Settings
-from assistant.types import Answer, IngestReport, Turn
+from assistant.types import Answer, IngestReport
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 library_app = typer.Typer(no_args_is_help=True)
 app.add_typer(library_app, name="library", help="Show and check the instruments of a library.")
+register_evaluate(app)
 notes = Console(stderr=True, highlight=False)
 
 LibraryOption = Annotated[Path, typer.Option("--library", help="Folder of the built library.")]
@@ -92,17 +95,15 @@ def ask(
         raise AssistantError("ask what? Give a question, or --questions FILE")
     start = time.perf_counter()
     answer = assistant.ask(question, as_of=parse_date(as_of), unit=unit)
-    print_answer(assistant, answer, time.perf_counter() - start, as_json)
+    print_answer(assistant.register, answer, time.perf_counter() - start, as_json)
 
 
-def print_answer(assistant: object, answer: Answer, seconds: float, as_json: bool) -> None:
+def print_answer(register: Register, answer: Answer, seconds: float, as_json: bool) -> None:
     """Print an answer as text or as a record; the outcome and the time go to stderr."""
     from assistant.evaluation.records import answer_record
-    from assistant.service import Assistant
 
-    assert isinstance(assistant, Assistant)
     if as_json:
-        print(json.dumps(answer_record(assistant.register, answer, seconds), ensure_ascii=False, indent=1))
+        print(json.dumps(answer_record(register, answer, seconds), ensure_ascii=False, indent=1))
     else:
         print(answer.text)
     notes.print(f"{answer.outcome} in {seconds:.2f} s")

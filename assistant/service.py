@@ -92,11 +92,10 @@ class Assistant:
 def document_scope(register: Register, document: str, scope: Scope) -> Scope:
     """Return the scope narrowed to the instrument of one document path."""
     instrument = register.of_source(document)
-    instruments = (instrument,) if instrument else ()
-    outcome = "resolved" if instrument else "not_in_library"
-    return replace(
-        scope, instruments=instruments, outcome=outcome, reason=f"chosen document: {document}", missing=document
-    )
+    reason = f"chosen document: {document}"
+    if instrument is None:
+        return replace(scope, instruments=(), outcome="not_in_library", reason=reason, missing=document)
+    return replace(scope, instruments=(instrument,), outcome="resolved", reason=reason)
 
 
 def open_assistant(settings: Settings) -> Assistant:
