@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.structure.contents import ContentsEntry
 from assistant.structure.headings import UnitHeading, article_order, is_title, layout_score, title_matches
@@ -18,6 +19,11 @@ _NUMBERED = re.compile(
 _STATUTE = re.compile(
     r"^(?:#{1,6}\s*)?(?:Sec\.|Section|\u00a7+)\s*(?P<label>\d{1,3}[a-z]?-\d{1,4}[a-z]{0,2})\.?\s+(?P<title>[A-Z][^.]{2,120})"
 )
+_FULL_NUMBER = re.compile(
+    r"^(?:#{1,6}\s*)?(?:Section\s+)?(?P<unit>\d{1,2})[.](?:\d{1,2}[.]?)+\s+[A-Z\"\u201c]"
+)
+_FEWEST_FULL_NUMBERS = 20
+_LINES_OF_LEAD = 12
 _FEWEST_UNITS = 4
 _LOWEST_SCORE = 3
 
@@ -39,7 +45,39 @@ def numbered_units(body: Sequence[Line], contents: Sequence[ContentsEntry]) -> l
         chain = article_chain([c for c in candidates if c.label.isalpha() == roman], sure_outside=False)
         if _is_whole(chain, len(body)) and sum(c.score for c in chain) > sum(c.score for c in best):
             best = chain
-    return best
+    implied = _implied_units(body, candidates)
+    return implied if len(implied) > len(best) else best
+
+
+def _implied_units(body: Sequence[Line], headings: Sequence[UnitHeading]) -> list[UnitHeading]:
+    """Return the units that full section numbers imply: "13.2" stands in unit 13, heading or not."""
+    runs: list[list[tuple[int, int]]] = []
+    for position, line in enumerate(body):
+        match = _FULL_NUMBER.match(line.text)
+        if not match:
+            continue
+        number = int(match.group("unit"))
+        if not runs or runs[-1][-1][1] != number:
+            runs.append([])
+        runs[-1].append((position, number))
+    if sum(len(run) for run in runs) < _FEWEST_FULL_NUMBERS:
+        return []
+    by_label = {heading.label: heading for heading in headings}
+    chain = article_chain([_implied_unit(body, run, by_label) for run in runs], sure_outside=False)
+    return chain if _is_whole(chain, len(body)) else []
+
+
+def _implied_unit(
+    body: Sequence[Line], run: Sequence[tuple[int, int]], by_label: Mapping[str, UnitHeading]
+) -> UnitHeading:
+    """Open a unit at its heading when that stands shortly before its first full number, else there."""
+    position, number = run[0]
+    heading = by_label.get(str(number))
+    if heading and 0 < position - heading.position <= _LINES_OF_LEAD:
+        return replace(heading, score=len(run))
+    span = body[position].span
+    order = (number, 0, "")
+    return UnitHeading(position, position - 1, "article", "section", str(number), "", span, len(run), order)
 
 
 def _numbered_heading(body: Sequence[Line], position: int, listed: Mapping[str, str]) -> UnitHeading | None:

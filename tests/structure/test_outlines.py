@@ -145,6 +145,14 @@ def test_numbered_headings_without_the_word_article_are_units() -> None:
     assert ("4", "B") in pinpoints(found)
 
 
+def test_full_numbers_imply_their_units_without_any_heading() -> None:
+    """Where only full section numbers are printed, each belongs to the unit that its number names."""
+    numbers = [f"{unit}.{n}" for unit in range(1, 7) for n in range(1, 6)]
+    found = structure("\n\n".join(f"{number} The rule is set out here in a sentence." for number in numbers))
+    assert [one.article for one in outermost(found)] == ["1", "2", "3", "4", "5", "6"]
+    assert ("4", "4.3") in pinpoints(found)
+
+
 def test_policy_sections_inside_a_running_paragraph_are_found() -> None:
     """Section codes open sections wherever they stand, and the list of sections is contents."""
     text = (
