@@ -11,6 +11,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering.answerer import Answerer
 from assistant.chat.conversation import next_turn, resolve_query
+from assistant.classification.catalogue import ClassCatalogue
+from assistant.classification.routing import classification_answer
 from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
 from assistant.library import Register
 from assistant.retrieval.retriever import PassageRetriever
@@ -25,6 +27,7 @@ class Assistant:
 
     def __init__(self, index: LibraryIndex, answerer: Answerer, settings: Settings) -> None:
         self.index, self.answerer, self.settings = index, answerer, settings
+        self.catalogue = ClassCatalogue(index)
 
     @property
     def register(self) -> Register:
@@ -55,7 +58,9 @@ class Assistant:
         Deterministic for the same library, question, history and date; `as_of` defaults to today.
         """
         query, scope = self._resolve(question, history, as_of or date.today(), unit, document)
-        answer = self.answerer.answer(question, query, scope)
+        answer = classification_answer(
+            question, scope, self.index, self.answerer.searcher, self.catalogue, query
+        ) or self.answerer.answer(question, query, scope)
         return replace(answer, fingerprint=self.index.manifest.contents)
 
     def follow(

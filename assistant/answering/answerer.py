@@ -12,14 +12,15 @@ from assistant.answering.composing import (
     compose_not_in_library,
     compose_unreadable,
 )
-from assistant.answering.confidence import Confidence, measure_confidence
+from assistant.answering.confidence import measure_confidence
+from assistant.answering.notices import coverage_notice, scan_notice
 from assistant.answering.quoting import cite, is_verbatim
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Found, Query, Searcher
-from assistant.types import Answer, Citation, Hit, Scope
+from assistant.types import Answer, Citation, Hit, Outcome, Scope
 
 BRANCH_CITATIONS = 12
-AMBIGUOUS_SHARE = 0.93
+READ_FOR_UNITS = 10
 AMBIGUOUS_UNITS = 3
 EVIDENCE = 20
 
@@ -38,7 +39,7 @@ class Answerer:
     def answer(self, question: str, query: Query, scope: Scope) -> Answer:
         """Search the scope and answer with quotes, or say why not."""
         if scope.outcome == "not_in_library":
-            return self._plain(question, "not_in_library", compose_not_in_library(scope), scope)
+            return _without_quotes(question, "not_in_library", compose_not_in_library(scope), scope)
         if scope.compare and len(scope.instruments) > 1:
             return self._compare(question, query, scope)
         return self._look_up(question, query, scope)
@@ -47,63 +48,73 @@ class Answerer:
         found = self.searcher.search(query, scope.instruments, EVIDENCE)
         if not found.hits:
             return self._nothing_to_search(question, scope)
-        confidence = measure_confidence(self.index, query.text, scope, found)
-        if confidence.value < self.threshold:
-            return self._not_found(question, scope, found)
-        if scope.outcome == "open" and self._is_ambiguous(found):
+        if measure_confidence(self.index, query.text, scope, found).value < self.threshold:
+            return self._not_found(question, scope, found.hits)
+        if scope.outcome == "open" and _is_ambiguous(found):
             return self._which_unit(question, scope, found)
         citations = self._cite(found.hits[: self.citations])
-        text = compose_answer(self.index.register, scope, citations, scope.notices)
-        return self._with_quotes(question, text, scope, citations, found.hits, confidence)
+        if not citations:
+            return self._not_found(question, scope, found.hits)
+        notices = self._notices(scope, citations)
+        text = compose_answer(self.index.register, scope, citations, notices)
+        return Answer(question, "answered", text, scope, citations, found.hits, notices)
 
     def _compare(self, question: str, query: Query, scope: Scope) -> Answer:
         each = [found.hits for found in self.searcher.search_each(query, scope, EVIDENCE)]
-        hits = [hits[i] for i in range(EVIDENCE) for hits in each if i < len(hits)]
+        hits = tuple(hits[i] for i in range(EVIDENCE) for hits in each if i < len(hits))[:EVIDENCE]
         citations = self._cite(hits[: max(len(each), min(BRANCH_CITATIONS, 3 * len(each)))])
-        text = compose_branches(self.index.register, scope, citations, scope.notices, "")
-        return self._with_quotes(question, text, scope, citations, hits[:EVIDENCE])
-
-    def _is_ambiguous(self, found: Found) -> bool:
-        near = [hit for hit in found.hits if hit.score >= AMBIGUOUS_SHARE * found.hits[0].score]
-        units = {hit.passage.instrument.unit_names for hit in near if hit.passage.instrument.units}
-        return len(units) >= AMBIGUOUS_UNITS
+        if not citations:
+            return self._not_found(question, scope, hits)
+        return self._branches(question, "answered", scope, citations, hits)
 
     def _which_unit(self, question: str, scope: Scope, found: Found) -> Answer:
         by_unit: dict[tuple[str, ...], Hit] = {}
         for hit in found.hits:
             by_unit.setdefault(hit.passage.instrument.unit_names, hit)
         citations = self._cite(list(by_unit.values())[:BRANCH_CITATIONS])
-        text = compose_branches(self.index.register, scope, citations, scope.notices, WHICH_UNIT)
-        return Answer(question, "needs_scope", text, scope, citations, found.hits, scope.notices)
+        return self._branches(question, "needs_scope", scope, citations, found.hits, WHICH_UNIT)
 
-    def _not_found(self, question: str, scope: Scope, found: Found) -> Answer:
-        nearest = list(dict.fromkeys(hit.passage.label for hit in found.hits[:3]))
-        text = compose_not_found(scope, nearest)
-        return self._plain(question, "not_found", text, scope, found.hits)
+    def _branches(
+        self,
+        question: str,
+        outcome: Outcome,
+        scope: Scope,
+        citations: tuple[Citation, ...],
+        hits: tuple[Hit, ...],
+        lead: str = "",
+    ) -> Answer:
+        notices = self._notices(scope, citations)
+        text = compose_branches(self.index.register, scope, citations, notices, lead)
+        return Answer(question, outcome, text, scope, citations, hits, notices)
+
+    def _not_found(self, question: str, scope: Scope, hits: tuple[Hit, ...]) -> Answer:
+        nearest = list(dict.fromkeys(hit.passage.label for hit in hits[:3]))
+        unread = coverage_notice(self.index, scope)
+        text = "\n\n".join([compose_not_found(scope, nearest), *([unread] if unread else [])])
+        return _without_quotes(question, "not_found", text, scope, hits)
 
     def _nothing_to_search(self, question: str, scope: Scope) -> Answer:
         if scope.instruments:
-            return self._plain(question, "unreadable", compose_unreadable(scope), scope)
-        return self._plain(question, "not_found", compose_not_found(scope, ()), scope)
+            return _without_quotes(question, "unreadable", compose_unreadable(scope), scope)
+        return _without_quotes(question, "not_found", compose_not_found(scope, ()), scope)
 
     def _cite(self, hits: Sequence[Hit]) -> tuple[Citation, ...]:
         made = [cite(self.index, hit.passage, hit.passage.span, i) for i, hit in enumerate(hits, 1)]
         return tuple(citation for citation in made if is_verbatim(self.index, citation))
 
-    def _plain(
-        self, question: str, outcome: str, text: str, scope: Scope, hits: Sequence[Hit] = ()
-    ) -> Answer:
-        return Answer(question, outcome, text, scope, (), tuple(hits), scope.notices)  # type: ignore[arg-type]
+    def _notices(self, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
+        scanned = scan_notice(self.index, citations)
+        return (*scope.notices, *([scanned] if scanned else []))
 
-    def _with_quotes(
-        self,
-        question: str,
-        text: str,
-        scope: Scope,
-        citations: tuple[Citation, ...],
-        hits: Sequence[Hit],
-        confidence: Confidence | None = None,
-    ) -> Answer:
-        if not citations:
-            return self._not_found(question, scope, Found(tuple(hits)))
-        return Answer(question, "answered", text, scope, citations, tuple(hits), scope.notices)
+
+def _is_ambiguous(found: Found) -> bool:
+    """Tell whether the best passages come from the agreements of several units, none of which was named."""
+    near = [hit.passage.instrument for hit in found.hits[:READ_FOR_UNITS]]
+    units = {instrument.unit_names for instrument in near if instrument.kind == "agreement"}
+    return near[0].kind == "agreement" and len(units) >= AMBIGUOUS_UNITS
+
+
+def _without_quotes(
+    question: str, outcome: Outcome, text: str, scope: Scope, hits: tuple[Hit, ...] = ()
+) -> Answer:
+    return Answer(question, outcome, text, scope, (), hits, scope.notices)
