@@ -146,7 +146,7 @@ def _name(text: str) -> str:
 
 
 def _without_initials(name: str) -> str:
-    """Return the name without its own initials printed before it ("ONA Oregon Nurses Association")."""
+    """Return the name without its own initials printed before it ("ABC Ashby Bakers Council")."""
     first, _, rest = name.partition(" ")
     initials = acronym(rest)
     return rest if initials and first.upper() == initials[: len(first)] and len(first) >= 3 else name

@@ -68,7 +68,7 @@ def singular(word: str) -> str:
 
 
 def acronym(name: str) -> str:
-    """Return the initials of the capitalised words, "DEQ"; empty when fewer than three would remain."""
+    """Return the initials of the capitalised words, "DPW"; empty when fewer than three would remain."""
     words = [word for word in WORD.findall(name) if word.lower() not in SMALL_WORDS]
     initials = "".join(word[0] for word in words if word[0].isupper())
     return initials if 3 <= len(initials) <= 7 else ""
@@ -95,9 +95,7 @@ def _cased(word: str, first: bool) -> str:
     return word if not re.search(r"[AEIOUY]", word) or word in _KNOWN_ACRONYMS else word.capitalize()
 
 
-_KNOWN_ACRONYMS = frozenset(
-    ("AFSCME", "AFL", "CIO", "SEIU", "IAFF", "UAW", "IBEW", "OPEU", "USA", "UC", "DEQ")
-)
+_KNOWN_ACRONYMS = frozenset(("AFSCME", "AFL", "CIO", "SEIU", "IAFF", "UAW", "IBEW", "USA"))
 
 
 def file_words(path: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from assistant.types import Instrument, Scope, Turn
 __all__ = ["Vocabulary", "resolve_scope", "scope_evidence"]
 
 _SHORT_QUESTION_WORDS = 9
-_FIRM = 0.9
+_FIRM = 0.35
 _CARRIED = "carried over from the conversation"
 
 
@@ -93,6 +93,8 @@ def _keeps(subjects: Subjects, inherited: Scope, cues: Cues, question: str) -> b
     shared = sum(item in subjects.instruments for item in held)
     if shared * 2 > len(held):
         return True
+    if cues.correction:
+        return False
     elliptical = cues.follow_up or len(question.split()) <= _SHORT_QUESTION_WORDS
     return elliptical and subjects.level == "title" and subjects.strength < _FIRM
 
@@ -100,7 +102,8 @@ def _keeps(subjects: Subjects, inherited: Scope, cues: Cues, question: str) -> b
 def _continue(register: Register, inherited: Scope, as_of: date, cues: Cues) -> Scope:
     reason = inherited.reason if inherited.reason.startswith(_CARRIED) else f"{_CARRIED}: {inherited.reason}"
     if cues.years or cues.day or cues.earlier or cues.changed or cues.draft or inherited.as_of != as_of:
-        return _scope(register, inherited.instruments, as_of, cues, reason, inherited.compare)
+        governing = [item for item in inherited.instruments if not item.amends]
+        return _scope(register, governing, as_of, cues, reason, inherited.compare)
     return Scope(
         inherited.instruments, as_of, reason, "resolved", compare=inherited.compare, notices=inherited.notices
     )

@@ -62,7 +62,8 @@ _CLASS = re.compile(
     r"applicants?|candidates?|applying|"
     r"appl(?:y|ied) (?:for|to)|class (?:specification|spec|code|bulletin|fits?)|classes|job (?:spec|"
     r"posting|bulletin)|posting|"
-    r"bulletin|vacancy|entry class|specs?\b|specifications?|semester hours|college credits|desk audit|class\b(?! [a-d]\b)|eligible list|appointed off|"
+    r"bulletin|vacancy|entry class|specs?\b|specifications?|semester hours|college credits|desk audit|"
+    r"class\b(?! [a-d]\b)|eligible list|appointed off|"
     r"which .{0,40}level is|trainee (?:program|job)|"
     r"on the list|(?:make|makes) it for|good enough for|can (?:he|she|they|i) file for|get (?:hired|"
     r"into)|target class|be hired|"
@@ -76,6 +77,7 @@ _FOLLOW = re.compile(
     r"i mean|that one|this one)",
     re.IGNORECASE,
 )
+_CORRECTION = re.compile(r"^\W*(?:sorry|no,|actually|i meant?|correction|oops|wait)\b", re.IGNORECASE)
 _JOINS = re.compile(r",|/|\b(?:and|or|versus|vs|than|with|against|next to)\b", re.IGNORECASE)
 _LIST_WORD = re.compile(
     r"and|or|versus|vs|than|with|against|to|for|at|as|in|of|the|a|an|how|much|many|is|it|does|do|our|state|county|"
@@ -98,6 +100,7 @@ class Cues:
     contract: bool = False
     classes: bool = False
     follow_up: bool = False
+    correction: bool = False
     years: tuple[int, int] | None = None
     day: date | None = None
     events: tuple[date, ...] = ()
@@ -116,6 +119,7 @@ def read_cues(question: str) -> Cues:
         contract=bool(_CONTRACT_CUE.search(question)),
         classes=bool(_CLASS.search(question)),
         follow_up=bool(_FOLLOW.search(question)),
+        correction=bool(_CORRECTION.search(question)),
         years=_years(question),
         day=_day(question),
         events=tuple(found.day for found in find_dates(question)),

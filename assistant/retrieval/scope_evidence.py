@@ -136,7 +136,7 @@ def _crews(words: Words, spelled: list[str], names: Names) -> Iterator[Mention]:
             continue
         for start in range(max(0, place - 2), place):
             namings = names.modifiers.get(words[start])
-            if namings:
+            if namings and (words[start],) not in load_occupations().by_words:
                 yield Mention(start, start + 1, spelled[start], namings)
 
 

@@ -233,7 +233,8 @@ def _concepts_in(words: Words, *, at_end: bool = False) -> Iterator[tuple[str, f
             if concept is None or concept.general or (at_end and not ends and not concept.workplace):
                 continue
             # A title that mentions a place ("Prison Team Analyst") says little about whose agreement it is.
-            part = 0.5 if places & used or (at_end and concept.workplace) else 0.8
+            inner = bool(places & used) and not (ends and not concept.workplace)
+            part = 0.5 if inner or (at_end and concept.workplace) else 0.8
             yield concept.name, 1.0 if size == len(words) and not (at_end and concept.workplace) else part
             used |= places
 

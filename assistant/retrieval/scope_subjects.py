@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.library import Register
 from assistant.library.wording import WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
-from assistant.retrieval.scope_evidence import EMPLOYER_SORTS, PEOPLE, Evidence, Mention, find_mentions, weigh
-from assistant.retrieval.scope_names import Family, Names, index_names, ordinary_words
-from assistant.retrieval.scope_text import Vocabulary, mentions_in_texts, missing_name
+from assistant.retrieval.scope_evidence import EMPLOYER_SORTS, PEOPLE, Evidence, Mention
+from assistant.retrieval.scope_names import ordinary_words
+from assistant.retrieval.scope_reading import Reading, read_question
+from assistant.retrieval.scope_text import Vocabulary, missing_name
 from assistant.types import Instrument
 
 LEAST_SCORE = 0.3
 MARGIN = 0.8
 _FIT = 0.75
+_SECONDARY = ("notice", "pay_plan", "amendment", "other")
 _FULL = 0.9
 _ALIKE = 0.7
 
@@ -35,27 +37,11 @@ class Subjects:
     strength: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One question read against one register; `ranked` is best first, phrasing weighed in."""
-
-    question: str
-    mentions: tuple[Mention, ...]
-    evidence: Mapping[str, Evidence]
-    ranked: tuple[tuple[str, float], ...]
-    names: Names
-    cues: Cues
-
-    def family(self, item: str) -> Family:
-        """Return the family of an instrument."""
-        return self.names.families[item]
-
-
 def find_subjects(
     register: Register, question: str, cues: Cues, vocabulary: Vocabulary | None = None
 ) -> Subjects:
     """Return the instruments that the question's own words name; empty when it names none."""
-    reading = _read(register, question, cues, vocabulary)
+    reading = read_question(register, question, cues, vocabulary)
     top = reading.ranked[0] if reading.ranked else ("", 0.0)
     missing = missing_name(
         question, reading.mentions, reading.evidence.get(top[0]), top[0], reading.names, vocabulary
@@ -67,43 +53,7 @@ def find_subjects(
 
 def weigh_question(register: Register, question: str) -> dict[str, float]:
     """Return instrument id -> how strongly the question's names point at it (0 and up), for soft use."""
-    return dict(_read(register, question, Cues(), None).ranked)
-
-
-def _read(register: Register, question: str, cues: Cues, vocabulary: Vocabulary | None) -> Reading:
-    names = index_names(register)
-    mentions = tuple(m for m in find_mentions(question, names) if cues.classes or not m.target)
-    if vocabulary is not None:
-        mentions = (*mentions, *mentions_in_texts(question, mentions, vocabulary))
-    evidence = weigh(mentions, names)
-    prior = _priors(cues)
-    scored = ((item, found.score * prior[names.families[item]]) for item, found in evidence.items())
-    ranked = sorted(scored, key=lambda entry: -entry[1])
-    if not cues.classes and _agreements_know(ranked, evidence, names):
-        ranked = sorted(ranked, key=lambda entry: names.families[entry[0]] == "class")
-    return Reading(question, mentions, evidence, tuple(ranked), names, cues)
-
-
-def _agreements_know(
-    ranked: Sequence[tuple[str, float]], evidence: Mapping[str, Evidence], names: Names
-) -> bool:
-    """Tell whether an agreement is named by all the words that name the best class specification."""
-    best = next((item for item, _ in ranked if names.families[item] == "class"), None)
-    wanted = {place for mention in evidence[best].mentions for place in mention.places} if best else set()
-    return any(
-        wanted <= {place for mention in evidence[item].mentions for place in mention.places}
-        for item, _ in ranked
-        if names.families[item] == "bargaining"
-    )
-
-
-def _priors(cues: Cues) -> dict[Family, float]:
-    """Return how likely each family is meant, from the phrasing alone."""
-    return {
-        "bargaining": 0.7 if cues.classes and not cues.contract else 1.0,
-        "policy": 1.3 if cues.policy else 0.7,
-        "class": 1.3 if cues.classes else 0.6,
-    }
+    return dict(read_question(register, question, Cues(), None).ranked)
 
 
 def _subjects(register: Register, reading: Reading) -> Subjects:
@@ -115,7 +65,7 @@ def _subjects(register: Register, reading: Reading) -> Subjects:
         if (score >= best * MARGIN and (reading.cues.classes or reading.family(item) == family))
         or _alike(reading, item)
     ]
-    level = _level(winners[0], reading.evidence[winners[0]])
+    level = _level(reading, winners[0])
     if _is_loose(reading, winners[0]):
         return Subjects()
     if level == "employer":
@@ -151,7 +101,7 @@ def _is_loose(reading: Reading, item: str) -> bool:
         return False
     words = [normal_word(match.group()) for match in WORD.finditer(reading.question)]
     mentions = reading.evidence[item].mentions
-    if not all(mention.size == 1 and _is_sort(mention) for mention in mentions):
+    if not all(mention.size == 1 and _is_sort(mention, item) for mention in mentions):
         return False
     followers = [words[mention.end : mention.end + 2] for mention in mentions]
     return all(
@@ -159,12 +109,15 @@ def _is_loose(reading: Reading, item: str) -> bool:
     )
 
 
-def _is_sort(mention: Mention) -> bool:
-    return mention.text.lower() in EMPLOYER_SORTS or mention.concept.startswith("workplaces:")
+def _is_sort(mention: Mention, item: str) -> bool:
+    """Tell whether a mention is a sort of employer, or a workplace that only job titles here speak of."""
+    if mention.text.lower() in EMPLOYER_SORTS:
+        return True
+    return mention.concept.startswith("workplaces:") and mention.namings[item].facet == "title"
 
 
-def _level(item: str, evidence: Evidence) -> str:
-    facets = {mention.namings[item].facet for mention in evidence.mentions}
+def _level(reading: Reading, item: str) -> str:
+    facets = {mention.namings[item].facet for mention in reading.evidence[item].mentions}
     if "unit" in facets:
         return "unit"
     return "title" if "title" in facets else "employer"
@@ -213,27 +166,28 @@ def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
 def _companions(register: Register, reading: Reading, winners: Sequence[str]) -> list[str]:
     """Return what belongs beside the winners although it scored less.
 
-    The specification of a class that is named in full beside the agreement of its employer; the agreement of a
-    unit that is named together with a notice or pay plan.
+    The specification of a class that is named in full beside the agreement of its employer; the agreement
+    of a unit that is named together with a notice or pay plan.
     """
-    employers = {item.employer for winner in winners if (item := register.get(winner)) and item.employer}
+    chosen = [instrument for winner in winners if (instrument := register.get(winner))]
+    employers = {instrument.employer for instrument in chosen if instrument.employer}
     governed = reading.family(winners[0]) == "bargaining"
-    secondary = all(_is_secondary(register.get(winner)) for winner in winners)
+    secondary = all(instrument.kind in _SECONDARY for instrument in chosen)
     found = []
     for item, _ in reading.ranked:
         candidate = register.get(item)
         if item in winners or candidate is None or candidate.employer not in employers:
             continue
         namings = [(mention.size, mention.namings[item]) for mention in reading.evidence[item].mentions]
-        titled = governed and reading.family(item) == "class" and any(n.weight >= _FULL and size > 1 for size, n in namings)
+        titled = (
+            governed
+            and reading.family(item) == "class"
+            and any(n.weight >= _FULL and size > 1 for size, n in namings)
+        )
         united = secondary and candidate.kind == "agreement" and any(n.weight >= _FULL for _, n in namings)
         if titled or united:
             found.append(item)
     return found
-
-
-def _is_secondary(item: Instrument | None) -> bool:
-    return item is not None and item.kind in ("notice", "pay_plan", "amendment", "other")
 
 
 def _unit_mentions(reading: Reading, items: Iterable[str]) -> list[Mention]:

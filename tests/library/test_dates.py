@@ -17,7 +17,9 @@ from assistant.library.dates import find_dates, find_years, shift_years
         pytest.param("effective July 1, 2031", date(2031, 7, 1), id="month-day-year"),
         pytest.param("on Sept. 5, 2030", date(2030, 9, 5), id="abbreviated-month"),
         pytest.param("the 30th day of June 2032", date(2032, 6, 30), id="ordinal-day-of"),
-        pytest.param("the thirtieth (30th) day of June\n 6   2032", date(2032, 6, 30), id="margin-number-inside"),
+        pytest.param(
+            "the thirtieth (30th) day of June\n 6   2032", date(2032, 6, 30), id="margin-number-inside"
+        ),
         pytest.param("the thirty-first day of December, 2033", date(2033, 12, 31), id="day-in-words"),
         pytest.param("signed 7/1/31", date(2031, 7, 1), id="slashes-two-digit-year"),
         pytest.param("2031-05-02", date(2031, 5, 2), id="iso"),

@@ -31,9 +31,16 @@ def test_stated_values_win_and_are_marked(tmp_path: Path) -> None:
     )
     instrument = register.of_source("a.txt")
     assert instrument is not None
-    assert (instrument.title, instrument.expires, instrument.access) == ("Pilots", date(2035, 1, 31), "restricted")
+    assert (instrument.title, instrument.expires, instrument.access) == (
+        "Pilots",
+        date(2035, 1, 31),
+        "restricted",
+    )
     assert instrument.units[0].aliases == ("P-9",)
-    assert {item.field for item in instrument.evidence if item.origin == "library.yaml"} >= {"title", "expires"}
+    assert {item.field for item in instrument.evidence if item.origin == "library.yaml"} >= {
+        "title",
+        "expires",
+    }
     assert instrument.effective == date(2030, 7, 1)
 
 
@@ -58,15 +65,23 @@ def test_links_can_be_stated(tmp_path: Path) -> None:
     ("yaml", "message"),
     [
         pytest.param("instruments: [", "line", id="not-yaml"),
-        pytest.param("instruments:\n  - {file: a.txt, colour: red}\n", r"instruments\.0\.colour", id="unknown-key"),
-        pytest.param("instruments:\n  - {file: a.txt, expires: soon}\n", r"instruments\.0\.expires", id="bad-date"),
-        pytest.param("instruments:\n  - {file: a.txt, kind: novel}\n", r"instruments\.0\.kind", id="unknown-kind"),
+        pytest.param(
+            "instruments:\n  - {file: a.txt, colour: red}\n", r"instruments\.0\.colour", id="unknown-key"
+        ),
+        pytest.param(
+            "instruments:\n  - {file: a.txt, expires: soon}\n", r"instruments\.0\.expires", id="bad-date"
+        ),
+        pytest.param(
+            "instruments:\n  - {file: a.txt, kind: novel}\n", r"instruments\.0\.kind", id="unknown-kind"
+        ),
         pytest.param("instruments:\n  - title: none\n", r"instruments\.0\.files", id="no-file"),
         pytest.param("instruments:\n  - file: missing.txt\n", "missing.txt", id="absent-file"),
         pytest.param("instruments:\n  - file: a.txt\n  - file: a.txt\n", "listed twice", id="twice"),
         pytest.param("exclude: [missing.txt]\n", "missing.txt", id="absent-exclusion"),
         pytest.param(
-            "instruments:\n  - {file: a.txt, effective: 2031-01-01, expires: 2030-01-01}\n", "later", id="dates-swapped"
+            "instruments:\n  - {file: a.txt, effective: 2031-01-01, expires: 2030-01-01}\n",
+            "later",
+            id="dates-swapped",
         ),
     ],
 )

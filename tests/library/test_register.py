@@ -13,10 +13,13 @@ from assistant.types import Instrument
 from tests.library.documents import agreement_text, parsed
 
 OLD = agreement_text("Town of Ashby", "Ashby Road Workers Union Local 7", "July 1, 2030 - June 30, 2033")
-NEW = agreement_text("Town of Ashby", "Ashby Road Workers Union Local 7", "July 1, 2033 - June 30, 2036", "More.")
+NEW = agreement_text(
+    "Town of Ashby", "Ashby Road Workers Union Local 7", "July 1, 2033 - June 30, 2036", "More."
+)
 OTHER = agreement_text("Town of Ashby", "Ashby Librarians Guild", "July 1, 2032 - June 30, 2035")
 LETTER = (
-    "MEMORANDUM OF UNDERSTANDING\nbetween the Town of Ashby\nand the\nAshby Road Workers Union Local 7\n\n\n\n"
+    "MEMORANDUM OF UNDERSTANDING\nbetween the Town of Ashby\nand the\n"
+    "Ashby Road Workers Union Local 7\n\n\n\n"
     "Article 3 of the Agreement is amended as follows. Effective October 1, 2034 leave doubles.\n"
 )
 
@@ -47,7 +50,8 @@ def test_parties_and_term_are_read_from_the_cover(tmp_path: Path) -> None:
     ("body", "effective", "expires", "continues"),
     [
         pytest.param(
-            "ARTICLE 9 DURATION\nThis Agreement shall be effective July 1, 2031 and shall remain in full force and "
+            "ARTICLE 9 DURATION\nThis Agreement shall be effective July 1, 2031 and shall remain in "
+            "full force and "
             "effect through the 30th day of June 2034.",
             date(2031, 7, 1),
             date(2034, 6, 30),
@@ -55,7 +59,8 @@ def test_parties_and_term_are_read_from_the_cover(tmp_path: Path) -> None:
             id="term-article",
         ),
         pytest.param(
-            "ARTICLE 9 DURATION\nThis Agreement expires on June 30, 2034. It shall be automatically renewed from year "
+            "ARTICLE 9 DURATION\nThis Agreement expires on June 30, 2034. It shall be "
+            "automatically renewed from year "
             "to year unless notice is given.",
             date(2031, 7, 1),
             date(2034, 6, 30),
@@ -78,7 +83,11 @@ def test_term_without_a_dated_cover(
 @pytest.mark.parametrize(
     ("path", "text", "kind"),
     [
-        ("x.txt", "Bridge Tender\nClass Code: 4411\nMinimum Qualifications\nOne year.\nTypical Tasks\nOpens.", "class_specification"),
+        (
+            "x.txt",
+            "Bridge Tender\nClass Code: 4411\nMinimum Qualifications\nOne year.\nTypical Tasks\nOpens.",
+            "class_specification",
+        ),
         ("tender-posting.txt", "Bridge Tender\nThe Town is currently seeking a tender.", "posting"),
         ("policies/p.md", "Outside work policy\nAsk first.", "policy"),
         ("letter.txt", LETTER, "amendment"),
@@ -106,7 +115,9 @@ def test_execution_status(tmp_path: Path, path: str, text: str, execution: str) 
 
 def test_later_term_of_the_same_unit_supersedes_the_earlier(tmp_path: Path) -> None:
     """Terms link by unit, never to another unit of the same employer."""
-    register = _register(tmp_path, ("one/Contract.txt", OLD), ("two/Contract.txt", NEW), ("three/Contract.txt", OTHER))
+    register = _register(
+        tmp_path, ("one/Contract.txt", OLD), ("two/Contract.txt", NEW), ("three/Contract.txt", OTHER)
+    )
     old, new, other = (_of(register, f"{folder}/Contract.txt") for folder in ("one", "two", "three"))
     assert (new.replaces, old.superseded_by) == (old.id, new.id)
     assert other.replaces is None
@@ -146,7 +157,9 @@ def test_standing_of_a_single_instrument(values: dict[str, object], standing: st
     instrument = Instrument("i", "I", "agreement", ("i.txt",), **values)  # type: ignore[arg-type]
     register = Register((instrument,))
     assert register.standing(instrument, date(2032, 1, 1)) == standing
-    assert (instrument in register.in_force(date(2032, 1, 1))) == (standing in ("undated", "continued", "in force"))
+    assert (instrument in register.in_force(date(2032, 1, 1))) == (
+        standing in ("undated", "continued", "in force")
+    )
 
 
 def test_amendment_attaches_to_the_agreement_it_names(tmp_path: Path) -> None:
@@ -161,7 +174,9 @@ def test_amendment_attaches_to_the_agreement_it_names(tmp_path: Path) -> None:
 
 def test_extension_continues_an_expired_agreement(tmp_path: Path) -> None:
     """An extension agreement moves the day until which the agreement holds."""
-    extension = LETTER.replace("MEMORANDUM OF UNDERSTANDING", "EXTENSION AGREEMENT") + "It runs to March 31, 2037.\n"
+    extension = (
+        LETTER.replace("MEMORANDUM OF UNDERSTANDING", "EXTENSION AGREEMENT") + "It runs to March 31, 2037.\n"
+    )
     register = _register(tmp_path, ("n.txt", NEW), ("roads-extension.txt", extension))
     agreement = _of(register, "n.txt")
     assert agreement.continued_until == date(2037, 3, 31)
@@ -191,7 +206,9 @@ def test_register_survives_json(tmp_path: Path) -> None:
     assert again.instruments == register.instruments
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"format": 99, "notes": [], "instruments": []}', '{"format": 1}'])
+@pytest.mark.parametrize(
+    "text", ["", "{}", '{"format": 99, "notes": [], "instruments": []}', '{"format": 1}']
+)
 def test_what_is_no_register_is_refused(text: str) -> None:
     """A damaged register says to build the library again."""
     with pytest.raises(LibraryError, match="build the library again"):

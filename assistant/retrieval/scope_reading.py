@@ -1,0 +1,82 @@
+"""One question read against one register: what it mentions and how that points at each instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.library import Register
+from assistant.retrieval.scope_cues import Cues
+from assistant.retrieval.scope_evidence import Evidence, Mention, find_mentions, weigh
+from assistant.retrieval.scope_names import Family, Names, index_names
+from assistant.retrieval.scope_text import Vocabulary, mentions_in_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One question read against one register; `ranked` is best first, phrasing weighed in."""
+
+    question: str
+    mentions: tuple[Mention, ...]
+    evidence: Mapping[str, Evidence]
+    ranked: tuple[tuple[str, float], ...]
+    names: Names
+    cues: Cues
+
+    def family(self, item: str) -> Family:
+        """Return the family of an instrument."""
+        return self.names.families[item]
+
+
+def read_question(register: Register, question: str, cues: Cues, vocabulary: Vocabulary | None) -> Reading:
+    """Return the reading of a question; `vocabulary` adds names that only the texts know."""
+    names = index_names(register)
+    mentions = tuple(m for m in find_mentions(question, names) if cues.classes or not m.target)
+    if not cues.policy:
+        mentions = tuple(kept for mention in mentions if (kept := _without_topics(mention, names)))
+    if vocabulary is not None:
+        mentions = (*mentions, *mentions_in_texts(question, mentions, vocabulary))
+    evidence = weigh(mentions, names)
+    prior = _priors(cues)
+    scored = ((item, found.score * prior[names.families[item]]) for item, found in evidence.items())
+    ranked = sorted(scored, key=lambda entry: -entry[1])
+    if not cues.classes and _agreements_know(ranked, evidence, names):
+        ranked = sorted(ranked, key=lambda entry: names.families[entry[0]] == "class")
+    return Reading(question, mentions, evidence, tuple(ranked), names, cues)
+
+
+def _without_topics(mention: Mention, names: Names) -> Mention | None:
+    """Return the mention without policies that it names by their subject, None when nothing is left.
+
+    "Sick leave" is a subject that agreements have too; only a number ("Rule 4-20") names one policy.
+    """
+    if any(character.isdigit() for character in mention.text):
+        return mention
+    left = {
+        item: naming
+        for item, naming in mention.namings.items()
+        if names.families[item] != "policy" or naming.facet == "employer"
+    }
+    return replace(mention, namings=left) if left or mention.concept else None
+
+
+def _agreements_know(
+    ranked: Sequence[tuple[str, float]], evidence: Mapping[str, Evidence], names: Names
+) -> bool:
+    """Tell whether an agreement is named by all the words that name the best class specification."""
+    best = next((item for item, _ in ranked if names.families[item] == "class"), None)
+    wanted = {place for mention in evidence[best].mentions for place in mention.places} if best else set()
+    return any(
+        wanted <= {place for mention in evidence[item].mentions for place in mention.places}
+        for item, _ in ranked
+        if names.families[item] == "bargaining"
+    )
+
+
+def _priors(cues: Cues) -> dict[Family, float]:
+    """Return how likely each family is meant, from the phrasing alone."""
+    return {
+        "bargaining": 0.7 if cues.classes and not cues.contract else 1.0,
+        "policy": 1.3 if cues.policy else 0.7,
+        "class": 1.3 if cues.classes else 0.6,
+    }
