@@ -11,7 +11,7 @@ Scores = NDArray[np.float32]
 
 _EXACT_CUES = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}]|\b(article|section|rule|appendix|step)\s+\d|\$\d|\d+%", re.I)
 
-LEXICAL_WEIGHT_PLAIN = 0.25
+LEXICAL_WEIGHT_PLAIN = 0.12
 LEXICAL_WEIGHT_EXACT = 0.55
 
 
