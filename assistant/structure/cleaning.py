@@ -18,14 +18,15 @@ _HASHES = re.compile(r"#{1,6}\Z")
 _HYPHENED = re.compile(r"([A-Za-z]+)-\Z")
 _CONTINUATION = re.compile(r"([a-z]+)")
 _RARE = 2
+WIDE_BREAK = 99
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """Readable text; `offsets[i]` is the canonical offset of `text[i]`, `breaks` where printed lines begin.
 
-    A break is (position in text, blank lines before it). A space stands at the offset where the white
-    space began; a dropped hyphen has no character and no offset.
+    A break is (position in text, blank lines before it), with 99 where a list or a numbered blank line is
+    left out. A space stands at the offset where the white space began; a dropped hyphen has no character.
     """
 
     text: str
@@ -45,6 +46,7 @@ def clean(text: str, span: Span, furniture: Sequence[Furniture]) -> Cleaned:
     """
     printed = blank_furniture(text, span, furniture)
     words = _words(text)
+    gaps = [at - span.start for at in gap_offsets(text, span, furniture)]
     parts: list[str] = []
     offsets: list[int] = []
     breaks: list[tuple[int, int]] = []
@@ -61,11 +63,32 @@ def clean(text: str, span: Span, furniture: Sequence[Furniture]) -> Cleaned:
             parts.append(" ")
             offsets.append(span.start + previous.end())
         if "\n" in between or "\f" in between:
-            breaks.append((len(offsets), max(0, between.count("\n") - 1)))
+            apart = previous is not None and any(previous.end() <= at < token.start() for at in gaps)
+            breaks.append((len(offsets), WIDE_BREAK if apart else max(0, between.count("\n") - 1)))
         parts.append(token.group())
         offsets.extend(range(span.start + token.start(), span.start + token.end()))
         previous = token
     return Cleaned("".join(parts), tuple(offsets), tuple(breaks))
+
+
+def gap_offsets(text: str, span: Span, furniture: Sequence[Furniture]) -> list[int]:
+    """Return where furniture parts the words of a span: lists of contents, and numbers of blank lines.
+
+    Words on both sides of such a place cannot be quoted as one: what stands between is printed like text.
+    """
+    first = bisect_left(furniture, span.start, key=lambda piece: piece.span.start)
+    offsets = []
+    for piece in furniture[first:]:
+        if piece.span.start >= span.end:
+            break
+        if piece.kind == "contents" or (piece.kind == "margin_number" and _fills_line(text, piece.span)):
+            offsets.append(piece.span.start)
+    return offsets
+
+
+def _fills_line(text: str, span: Span) -> bool:
+    starts = span.start == 0 or text[span.start - 1] in "\n\f"
+    return starts and text[span.end : span.end + 1] in ("\n", "\f", "")
 
 
 def blank_furniture(text: str, span: Span, furniture: Sequence[Furniture]) -> str:

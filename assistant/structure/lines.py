@@ -17,8 +17,8 @@ _LONG_LINE = 250
 _MOST_MISSED = 3
 _SHORTEST_CHAIN = 8
 _SHORTEST_CHAIN_IN_NUMBERED_DOCUMENT = 2
-# A lone page whose lines count up is a list, not a page with line numbers.
-_FEWEST_NUMBERED_PAGES = 3
+# A column of figures that counts up from a higher number belongs to a table.
+_HIGHEST_FIRST_NUMBER = 3
 _WIDE_GAP = 99
 
 
@@ -44,10 +44,9 @@ def read_lines(document: SourceDocument) -> tuple[list[Line], list[Furniture]]:
     """Return the document's lines in reading order and the margin line numbers that were cut off them."""
     pages = [list(_page_lines(document, number)) for number in range(len(document.pages))]
     chains = [_margin_chain(lines) for lines in pages]
-    numbered_pages = sum(1 for chain in chains if chain)
-    if numbered_pages < min(_FEWEST_NUMBERED_PAGES, len(pages)):
+    numbered = sum(1 for chain in chains if chain) * 3 >= len(pages)
+    if not numbered:
         chains = [{} for _ in pages]
-    numbered = numbered_pages * 3 >= len(pages)
     lines: list[Line] = []
     numbers: list[Furniture] = []
     for page, chain in zip(pages, chains, strict=True):
@@ -97,6 +96,8 @@ def _counting_chain(lines: Sequence[Line], pattern: re.Pattern[str], missed: int
         number = int(match.group(1).lstrip("# \t"))
         start = line.span.start + match.start(1)
         before = max((best.get(number - step, {}) for step in range(1, missed + 1)), key=len)
+        if not before and number > _HIGHEST_FIRST_NUMBER:
+            continue
         chain = {**before, position: Span(start, start + len(match.group(1)))}
         if len(chain) > len(best.get(number, {})):
             best[number] = chain

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.structure.cleaning import Cleaned, clean, line_starts, word_starts
+from assistant.structure.cleaning import Cleaned, clean, gap_offsets, line_starts, word_starts
 from assistant.structure.sentences import sentences
 from assistant.structure.tree import provision_at
 from assistant.structure.vocabulary import label_key
@@ -49,7 +49,7 @@ def split_passages(
         piece
         for unit, inside in _units(structure.provisions)
         for span in _unit_pieces(cutter, unit, inside)
-        for paragraph in _numbered_paragraphs(cutter, span)
+        for paragraph in _unparted(cutter, span)
         for piece in _within_reach(cutter, paragraph)
     ]
     return tuple(passage for span in spans if (passage := _passage(cutter, span, instrument)) is not None)
@@ -158,24 +158,20 @@ def _by_words(cutter: _Cutter, span: Span) -> Iterator[Span]:
     yield from (Span(start, end) for start, end in pairwise(bounds))
 
 
-def _numbered_paragraphs(cutter: _Cutter, span: Span) -> Iterator[Span]:
-    """Cut a span where only a margin number stands on a line: the blank line of a numbered page.
+def _unparted(cutter: _Cutter, span: Span) -> Iterator[Span]:
+    """Cut a span where a list of contents or a numbered blank line parts its words.
 
-    Words on both sides of such a line cannot be quoted as one, because the number between them is printed
-    like text. A heading left alone is dropped: every passage carries its headings as context.
+    A heading left alone is dropped: every passage carries its headings as context.
     """
     text, furniture = cutter.document.text, cutter.structure.furniture
-    cuts: list[int] = []
-    for piece in furniture[bisect_left(furniture, span.start, key=lambda one: one.span.start) :]:
-        if piece.span.start >= span.end:
-            break
-        if piece.kind != "margin_number":
-            continue
-        first_line = Span(span.start, _line_end(text, span.start))
-        if not cuts and first_line.end < span.end and _ENDS_IN_NUMBER.search(first_line.of(text)):
-            cuts.append(first_line.end)
-        if _fills_line(text, piece.span):
-            cuts.append(piece.span.start)
+    cuts = gap_offsets(text, span, furniture)
+    first_line = Span(span.start, _line_end(text, span.start))
+    if (
+        first_line.end < span.end
+        and _ENDS_IN_NUMBER.search(first_line.of(text))
+        and _is_numbered(cutter, span)
+    ):
+        cuts.insert(0, first_line.end)
     for start, end in pairwise([span.start, *cuts, span.end]):
         part = Span(start, end)
         if not cuts or not _is_heading_only(cutter, part):
@@ -187,9 +183,13 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _fills_line(text: str, span: Span) -> bool:
-    starts = span.start == 0 or text[span.start - 1] in "\n\f"
-    return starts and text[span.end : span.end + 1] in ("\n", "\f", "")
+def _is_numbered(cutter: _Cutter, span: Span) -> bool:
+    furniture = cutter.structure.furniture
+    first = bisect_left(furniture, span.start, key=lambda piece: piece.span.start)
+    return any(
+        piece.kind == "margin_number" and piece.span.start < span.end
+        for piece in furniture[first : first + 3]
+    )
 
 
 def _is_heading_only(cutter: _Cutter, span: Span) -> bool:

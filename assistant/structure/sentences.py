@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.structure.cleaning import Cleaned
+from assistant.structure.cleaning import WIDE_BREAK, Cleaned
 from assistant.types import Span
 
 _STOP = re.compile(r"[.?!][\"\u201d')\]]*(?=\s+[\"\u201c(\[]?[A-Z0-9\u2022\uf0b7$\u00a7(])")
@@ -61,7 +61,9 @@ def _paragraph_starts(cleaned: Cleaned) -> Iterator[int]:
         if position < 2:
             continue
         before = text[position - 1 if text[position - 1] != " " else position - 2]
-        if _ITEM.match(text, position):
+        if blank_lines == WIDE_BREAK:
+            begins = not (text[position].islower() and before.islower())
+        elif _ITEM.match(text, position):
             begins = bool(blank_lines) or before in ".:;,)"
         else:
             begins = (

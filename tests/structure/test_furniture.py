@@ -90,6 +90,13 @@ def test_numbered_list_is_not_a_margin() -> None:
     assert "margin_number" not in _kinds(text)
 
 
+def test_first_column_of_a_table_is_no_margin() -> None:
+    """Pay ranges that count up down one page of an agreement are figures of its table."""
+    table = "\n".join(f"{n}    {n}1,200    {n}2,300    {n}3,400" for n in range(1, 30))
+    pages = ["\n".join(_body(n)) for n in range(1, 6)]
+    assert "margin_number" not in _kinds("\f".join([*pages, table]))
+
+
 def test_repeated_sentences_at_page_tops_are_text() -> None:
     """A sentence that happens to begin several pages is no running head."""
     sentence = "This letter is made between the Town and the union that represents its gate keepers and"

@@ -35,7 +35,8 @@ def test_long_text_is_cut_at_sentence_ends() -> None:
 def test_whole_subsections_are_preferred_and_tiny_ones_joined() -> None:
     """A long subsection stands alone; tiny neighbours come together under their parent."""
     long_rule = " ".join([SENTENCE] * 7)
-    body = f"A. The first short rule is this: Rule one.\n\nB. The second short rule is: Rule two.\n\nC. {long_rule}\n\nD. Rule three. {SENTENCE}"
+    short = "A. The first short rule is this: Rule one.\n\nB. The second short rule is: Rule two."
+    body = f"{short}\n\nC. {long_rule}\n\nD. Rule three. {SENTENCE}"
     found = _passages(agreement([("1", "UNIT", body), ("2", "PAY", "Weekly.")]))
     in_first = [one for one in found if one.provision.article == "1"]
     assert [one.provision.section for one in in_first] == ["", "C", "D"]
