@@ -26,7 +26,7 @@ from assistant.index.reader import Generation, original_name
 from assistant.index.recipe import current_recipe
 from assistant.index.writer import Contents, write_generation
 from assistant.library import ParsedDocument, Register, build_register
-from assistant.reading import list_documents, list_unsupported, read_documents
+from assistant.reading import keep_recognitions, list_documents, list_unsupported, read_documents
 from assistant.settings import Settings
 from assistant.structure import build_structure, split_passages
 from assistant.types import DocumentReport, IngestReport, Passage, SourceDocument
@@ -67,9 +67,12 @@ def ingest(
         raise LibraryError(f"There is no folder {source_folder}; name the folder that holds the documents.")
     with library_lock(library):
         previous = _sound_generation(library)
+        cache = settings.ocr_cache or library / "ocr"
+        settings = settings.model_copy(update={"ocr_cache": cache})
         recipe = current_recipe(source_folder, settings, embedder)
         job = _Job(source_folder, library, settings, recipe, progress or Silent(), previous)
         _list_files(job)
+        keep_recognitions(cache, set(job.files.values()))
         _reuse_documents(job)
         _read_documents(job)
         sources = _sources(job)
@@ -131,7 +134,7 @@ def _read_documents(job: _Job) -> None:
     settled = job.parsed.keys() | job.failures.keys() | job.duplicates.keys()
     paths = [job.folder / name for name in job.files if name not in settled]
     job.progress.begin("Reading", len(paths))
-    for path, outcome in read_documents(paths, job.folder, job.settings):
+    for path, outcome in read_documents(paths, job.folder, job.settings, job.progress):
         name = _relative(path, job.folder)
         if isinstance(outcome, ReadingError):
             job.failures[name] = str(outcome)

@@ -133,7 +133,8 @@ def remove_stale(library: Path, serving: str | None, originals: Collection[str])
     """Remove every generation but the serving one, every other original, and what killed processes left."""
     for path in _children(generations_folder(library)):
         if path.name != serving:
-            shutil.rmtree(path)
+            # The writing process of a killed ingest may still be finishing its last batch there.
+            shutil.rmtree(path, ignore_errors=path.name.startswith(_STAGING))
     for path in _children(originals_folder(library)):
         if path.name not in originals:
             path.unlink()

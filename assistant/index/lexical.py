@@ -50,9 +50,14 @@ class LexicalIndex:
         return body + np.float32(_BREADCRUMB_WEIGHT) * self._field_scores("breadcrumb", asked)
 
     def rows_with(self, term: str) -> NDArray[np.int64]:
-        """Return the rows of the passages whose heading or text holds every word of the term."""
+        """Return the rows of the passages whose heading or text holds every word of the term.
+
+        A term may be words as people write them or a single token as `wording.tokens` gives it.
+        """
         body = self._fields["body"]
-        numbers = [body.vocab_dict.get(token) for token in tokens(term)]
+        # bm25s keeps an empty token of its own in the vocabulary, which holds no passage.
+        asked = [term] if term and term in body.vocab_dict else tokens(term)
+        numbers = [body.vocab_dict.get(token) for token in asked]
         if not numbers or None in numbers:
             return np.empty(0, dtype=np.int64)
         starts, rows = body.scores["indptr"], body.scores["indices"]

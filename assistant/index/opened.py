@@ -41,7 +41,12 @@ class LibraryIndex:
         read = {source.path: source.sha256 for source in self.manifest.sources if source.state == "read"}
         self._hashes: Mapping[str, str] = read
         self._contents = {path: generation.read(document_name(sha256)) for path, sha256 in read.items()}
+        self._unreadable = {report.path: report.unreadable_pages for report in generation.reports}
         self._parsed = lru_cache(maxsize=_PARSED_KEPT)(self._parse)
+
+    def unreadable_pages(self, source: str) -> tuple[int, ...]:
+        """Return the 1-based pages of a source that could not be read."""
+        return self._unreadable.get(source, ())
 
     def document(self, source: str) -> SourceDocument:
         """Return the document read from that path; raises KeyError for a path the library does not hold."""

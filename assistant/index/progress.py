@@ -31,7 +31,10 @@ class Silent:
 
 
 class ProgressBars:
-    """One bar per stage on standard error; a context manager, so that the bars are closed in any case."""
+    """One bar per stage on standard error; a context manager, so that the bars are closed in any case.
+
+    A stage that begins before the last one has ended is part of it: once it is done, the outer one goes on.
+    """
 
     def __init__(self) -> None:
         self._bars = Bars(
@@ -41,7 +44,7 @@ class ProgressBars:
             TimeElapsedColumn(),
             console=Console(stderr=True),
         )
-        self._current: TaskID | None = None
+        self._open: list[TaskID] = []
 
     def __enter__(self) -> ProgressBars:
         self._bars.start()
@@ -54,9 +57,15 @@ class ProgressBars:
 
     def begin(self, stage: str, steps: int) -> None:
         """Start a bar of that many steps."""
-        self._current = self._bars.add_task(stage, total=steps)
+        self._open.append(self._bars.add_task(stage, total=steps))
 
     def advance(self, steps: int = 1) -> None:
         """Move the current bar."""
-        if self._current is not None:
-            self._bars.advance(self._current, steps)
+        while len(self._open) > 1 and self._is_done(self._open[-1]):
+            self._open.pop()
+        if self._open:
+            self._bars.advance(self._open[-1], steps)
+
+    def _is_done(self, stage: TaskID) -> bool:
+        task = self._bars.tasks[self._bars.task_ids.index(stage)]
+        return task.total is not None and task.completed >= task.total

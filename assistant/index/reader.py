@@ -135,6 +135,11 @@ class Generation:
         return IndexDamagedError(f"{path} is missing or was altered. {hint}")
 
 
+def read_register(library: Path) -> Register:
+    """Return the register of the library in that folder; raises as `Generation.current` does."""
+    return Generation.current(library).register
+
+
 def document_name(sha256: str) -> str:
     """Return the name, inside a generation, of the document with that hash."""
     return f"documents/{sha256}.json"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import chromadb
@@ -38,20 +39,35 @@ class _KnownVectors(Embeddings):
         return self.embed_documents([text])[0]
 
 
-def write_vectors(
-    folder: Path, passages: Sequence[Passage], texts: Sequence[str], matrix: NDArray[np.float32]
-) -> Iterator[int]:
-    """Write the rows of the matrix with their texts and flat metadata; yield each batch's size."""
-    known = _KnownVectors(dict(zip(texts, matrix, strict=True)))
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows to write together; `matrix` has the shape (ids, dimension)."""
+
+    ids: list[str]
+    texts: list[str]
+    metadata: list[dict[str, str | int]]
+    matrix: NDArray[np.float32]
+
+
+def batches(
+    passages: Sequence[Passage], texts: Sequence[str], matrix: NDArray[np.float32]
+) -> Iterator[Batch]:
+    """Yield the passages with their texts and vectors in batches that the store accepts."""
+    for start in range(0, len(passages), _BATCH):
+        rows = slice(start, start + _BATCH)
+        yield Batch(
+            ids=[passage.id for passage in passages[rows]],
+            texts=list(texts[rows]),
+            metadata=[_metadata(passage) for passage in passages[rows]],
+            matrix=matrix[rows],
+        )
+
+
+def add_batch(folder: Path, batch: Batch) -> None:
+    """Write a batch into the store in that folder, which is made when it is not there."""
+    known = _KnownVectors(dict(zip(batch.texts, batch.matrix, strict=True)))
     with _collection(folder, known) as store:
-        for start in range(0, len(passages), _BATCH):
-            batch = passages[start : start + _BATCH]
-            store.add_texts(
-                texts=list(texts[start : start + _BATCH]),
-                metadatas=[_metadata(passage) for passage in batch],
-                ids=[passage.id for passage in batch],
-            )
-            yield len(batch)
+        store.add_texts(texts=batch.texts, metadatas=batch.metadata, ids=batch.ids)
 
 
 def read_vectors(private_copy: Path, ids: Sequence[str]) -> NDArray[np.float32]:

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 import snowballstemmer
-from bm25s.stopwords import STOPWORDS_EN
+from bm25s.stopwords import STOPWORDS_EN_PLUS
 
+from assistant.structure import context_heading
 from assistant.types import Passage
 
 _HEADING_REPETITIONS = 2
@@ -17,17 +18,12 @@ _WORD = re.compile(
 )
 _PARTS = re.compile(r"[^-]+")
 _STEMMER = snowballstemmer.stemmer("english")
-_STOP_WORDS = frozenset(STOPWORDS_EN)
+_STOP_WORDS = frozenset(STOPWORDS_EN_PLUS)
 
 
 def embedded_text(passage: Passage) -> str:
     """Return what the embedding model reads: the labels that lead to the provision, then the passage."""
-    return f"{heading(passage)}\n{passage.text}"
-
-
-def heading(passage: Passage) -> str:
-    """Return the labels from the outermost provision to the passage's own."""
-    return " > ".join(passage.provision.path)
+    return f"{context_heading(passage)}\n{passage.text}"
 
 
 def breadcrumb(passage: Passage) -> str:
@@ -39,7 +35,7 @@ def breadcrumb(passage: Passage) -> str:
 
 def body_tokens(passage: Passage) -> list[str]:
     """Return the tokens of the passage, its heading repeated so that it weighs more than running text."""
-    return tokens(heading(passage)) * _HEADING_REPETITIONS + tokens(passage.text)
+    return tokens(context_heading(passage)) * _HEADING_REPETITIONS + tokens(passage.text)
 
 
 def tokens(text: str) -> list[str]:

@@ -41,7 +41,7 @@ from assistant.index.model_files import sha256_of
 from assistant.index.progress import Progress
 from assistant.index.reader import Generation, document_name, original_name
 from assistant.index.records import document_to_json, passages_to_json, reports_to_json, text_hash
-from assistant.index.vectors import write_vectors
+from assistant.index.vector_process import write_vectors
 from assistant.index.wording import embedded_text
 from assistant.library import ParsedDocument, Register, register_to_json
 from assistant.types import DocumentReport, Passage

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from assistant.errors import IndexLockedError
+from assistant.errors import IndexLockedError, IndexMissingError, LibraryIndexError
 from assistant.index import library_lock
 from assistant.index.generations import generations_folder
 
@@ -36,6 +38,7 @@ build(Path(sys.argv[1]), Path(sys.argv[2]), progress=KillingProgress(sys.argv[3]
 """
 _HOLD_LOCK = """
 import sys
+import threading
 from pathlib import Path
 from assistant.index import library_lock
 with library_lock(Path(sys.argv[1])):
@@ -92,8 +95,6 @@ def test_killed_ingest_never_serves_half_a_library(
 
 def test_first_ingest_killed_leaves_no_library(source: Path, tmp_path: Path) -> None:
     """A kill before anything was published leaves nothing to open and nothing in the way."""
-    from assistant.errors import IndexMissingError
-
     run(_KILLED_INGEST.format(package=__package__), source, tmp_path / "library", "Publishing", 0)
     with pytest.raises(IndexMissingError):
         opened(tmp_path / "library")
@@ -126,3 +127,29 @@ def test_lock_is_released_after_an_error(tmp_path: Path) -> None:
         raise RuntimeError
     with library_lock(tmp_path), pytest.raises(IndexLockedError), library_lock(tmp_path):
         pass
+
+
+def test_readers_meet_no_gap_while_generations_are_replaced(source: Path, library: Path) -> None:
+    """Opening during publications never fails, and every opened library is whole: the old or the new one."""
+    done, opened_days, errors = threading.Event(), set(), []
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                text = opened(library).document("library.txt").text
+                opened_days.add(re.search(r"within (\w+) working days", text).group(1))  # type: ignore[union-attr]
+            except LibraryIndexError as error:
+                errors.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for days in ("eleven", "twelve", "thirteen", "fourteen"):
+        office(source, library=LIBRARY_STAFF.replace("ten working", f"{days} working"))
+        build(source, library)
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert errors == []
+    assert opened_days <= {"ten", "eleven", "twelve", "thirteen", "fourteen"}
+    assert opened_days

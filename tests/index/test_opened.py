@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 from assistant.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
 from assistant.index import open_library
 from assistant.index.generations import generations_folder, originals_folder
+from assistant.index.wording import embedded_text
 
 from .building import SETTINGS, WordEmbedder, build, files_under, office, opened
 
@@ -44,8 +46,6 @@ def test_round_trip(library: Path) -> None:
 
 def test_dense_scores_are_exact_cosines(library: Path) -> None:
     """The scores read back from the store equal those computed from the texts."""
-    from assistant.index.wording import embedded_text
-
     index, embedder = opened(library), WordEmbedder()
     expected = embedder.encode(
         [embedded_text(passage) for passage in index.passages]
@@ -108,7 +108,6 @@ def test_other_settings_are_refused(library: Path) -> None:
 
 def test_other_format_is_refused_and_built_anew(source: Path, library: Path) -> None:
     """A manifest of another format version raises IndexMismatchError; the next ingest replaces it."""
-    import hashlib
 
     pointer = library / "CURRENT"
     generation = pointer.read_text().split()[0]
