@@ -15,24 +15,30 @@ NUMBER = rf"(?:{_FIGURE}|(?:{_WORDS})(?:[- ](?:{_WORDS}))?)"
 _UNIT = r"years?|yrs?\b\.?|months?|mos?\b\.?|weeks?|hours?|hrs\b\.?|decades?"
 _HALF = r"\s+and\s+(?:a|one)[- ]half(?:\s*\(\s*(?:\d+\s?)?1/2\s*\))?"
 _DURATION = re.compile(
-    rf"(?<![\w$/.-])(?:(?P<halfof>(?:one[- ]half|half)(?:\s*\(1/2\))?(?:\s+an?|\s+of\s+an?)?)|(?P<number>{NUMBER}|an?|another))"
-    rf"(?:\s*\((?P<figure>[\d.,/ ]+)\))?(?P<half>{_HALF})?(?:[ -]+(?:full|whole|calendar|additional|more|solid|total))*"
+    rf"(?<![\w$/.-])(?:(?P<halfof>(?:one[- ]half|half)(?:\s*\(1/2\))?(?:\s+an?"
+    rf"|\s+of\s+an?)?)|(?P<number>{NUMBER}|an?|another))"
+    rf"(?:\s*\((?P<figure>[\d.,/ ]+)\))?(?P<half>{_HALF})?(?:[ -]+(?:full|whole|calendar"
+    rf"|additional|more|solid|total))*"
     rf"[ -]+(?P<unit>{_UNIT})(?P<later>{_HALF})?"
     rf"(?:,?\s+(?:and\s+)?(?P<months>{NUMBER})(?:\s*\(\d+\))?\s+months?\b)?",
     re.IGNORECASE,
 )
 _NOT_TIME_WORKED = re.compile(
-    r"[ -]*(?:of age|old\b|curriculum|(?:of )?(?:college|university|high school|graduate)|school|nondegree|apprenticeship|degree|course|program"
+    r"[ -]*(?:of age|old\b|curriculum|(?:of )?(?:college|university|high school|graduate)"
+    r"|school|nondegree|apprenticeship|degree|course|program"
     r"|(?:per|a|each)\s+(?:week|day|shift))",
     re.IGNORECASE,
 )
 _CREDITS = re.compile(
-    rf"(?P<number>{NUMBER})(?:\s*\((?P<figure>\d+)\))?\s+(?:(?P<kind>semester|quarter|college|credit|university)(?:[- ](?:college|credit|equivalent))?\s+)?"
+    rf"(?P<number>{NUMBER})(?:\s*\((?P<figure>\d+)\))?\s+(?:(?P<kind>semester|quarter"
+    rf"|college|credit|university)(?:[- ](?:college|credit|equivalent))?\s+)?"
     r"(?P<unit>hours?|credits?|units?)(?:\s+(?:hours?|credits?))?",
     re.IGNORECASE,
 )
 _EITHER_UNIT = re.compile(
-    rf"(?P<number>{NUMBER})\s+semester(?:\s+(?:units?|hours?))?\s+or\s+{NUMBER}\s+quarter\s+(?:units?|hours?)", re.IGNORECASE
+    rf"(?P<number>{NUMBER})\s+semester(?:\s+(?:units?"
+    rf"|hours?))?\s+or\s+{NUMBER}\s+quarter\s+(?:units?|hours?)",
+    re.IGNORECASE,
 )
 MONTHS_IN_YEAR = 12
 FULL_TIME_HOURS = (35 * 52, 40 * 52)
@@ -90,7 +96,10 @@ def number_value(text: str) -> Fraction:
 
 
 def durations(text: str) -> Iterator[Duration]:
-    """Yield the stretches of time worked that a text names, in order; ages and lengths of courses are left out."""
+    """Yield the stretches of time worked that a text names, in order.
+
+    Ages and lengths of courses are left out.
+    """
     for match in _DURATION.finditer(text):
         if not _NOT_TIME_WORKED.match(text, match.end()):
             yield Duration(_months(match), match.start(), match.end())
@@ -109,18 +118,27 @@ def _months(match: re.Match[str]) -> Months:
 
 
 def credits(text: str) -> Iterator[Credits]:
-    """Yield the college hours that a text names; without a unit they lie between quarter and semester hours."""
+    """Yield the college hours that a text names; "units" alone lie between quarter and semester hours."""
     both = list(_EITHER_UNIT.finditer(text))
-    yield from (Credits(number_value(m["number"]), number_value(m["number"]), "semester", m.start(), m.end()) for m in both)
+    yield from (
+        Credits(number_value(m["number"]), number_value(m["number"]), "semester", m.start(), m.end())
+        for m in both
+    )
     for match in _CREDITS.finditer(text):
         if any(m.start() <= match.start() < m.end() for m in both):
             continue
         kind = (match["kind"] or "").lower()
-        if match["unit"].lower().startswith("hour") and kind not in {"semester", "quarter", "credit", "college"}:
+        if match["unit"].lower().startswith("hour") and kind not in {
+            "semester",
+            "quarter",
+            "credit",
+            "college",
+        }:
             continue
         amount = number_value(match["figure"] or match["number"])
         quarter = amount * QUARTER_TO_SEMESTER
-        least = amount if kind == "semester" else quarter
+        named = kind == "semester" or match["unit"].lower().startswith("credit") or kind == "credit"
+        least = amount if named and kind != "quarter" else quarter
         most = quarter if kind == "quarter" else amount
         yield Credits(least, most, kind, match.start(), match.end())
 

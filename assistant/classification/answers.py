@@ -21,7 +21,9 @@ from assistant.classification.reporting import arithmetic, lead_sentence
 from assistant.retrieval.searching import Query
 from assistant.types import Answer, Instrument, Passage
 
-_POSTING = "This document is a posting, which copies a specification and decides nothing; check the specification."
+_POSTING = (
+    "This document is a posting, which copies a specification and decides nothing; check the specification."
+)
 _CANCELLED = "This version of the specification is cancelled."
 
 
@@ -46,7 +48,10 @@ def answer_qualification(desk: Desk, matter: Matter) -> Answer | None:
 
 
 def deciding_quotes(check: Check) -> Iterator[Quote]:
-    """Yield the sentences that decide, in order of weight: requirements, what stands in, clauses, conditions."""
+    """Yield the sentences that decide, in order of weight.
+
+    Requirements, what stands in, clauses, conditions.
+    """
     if check.lines is None:
         return
     barred = [one.condition.quote for one in check.conditions if one.verdict == "not met"]
@@ -57,8 +62,12 @@ def deciding_quotes(check: Check) -> Iterator[Quote]:
     yield from (one.quote for one in check.qualifications.admissions if check.may_file)
     yield from barred
     yield from (leaf.requirement.quote for leaf in leaves[3:5])
-    open_ones = [one.condition for one in check.conditions if one.verdict in {"to be shown", "allowed later", "met"}]
-    yield from (one.quote for one in open_ones if one.kind in {"licence", "age"} and one.when != "some positions")
+    open_ones = [
+        one.condition for one in check.conditions if one.verdict in {"to be shown", "allowed later", "met"}
+    ]
+    yield from (
+        one.quote for one in open_ones if one.kind in {"licence", "age"} and one.when != "some positions"
+    )
 
 
 def _weighed(line: Line) -> list[Line]:
@@ -86,12 +95,20 @@ def answer_credit(desk: Desk, matter: Matter) -> Answer | None:
         return None
     named, facts = found
     tree = qualifications_for(facts, named.title).tree
-    leaf = next((one for one in tree.leaves() if any(r.form == "rate" for r in one.substitutions)), None) if tree else None
+    leaf = (
+        next((one for one in tree.leaves() if any(r.form == "rate" for r in one.substitutions)), None)
+        if tree
+        else None
+    )
     if leaf is None:
         return None
     rule = next(rule for rule in leaf.substitutions if rule.form == "rate")
     months = credit_for(leaf, matter.background).months
-    lead = f"{_credit_sentence(matter, months, leaf.label)} The rule gives {written(rule.months or Fraction(0))} for every {float(rule.credits):g} semester hours"
+    lead = (
+        f"{_credit_sentence(matter, months, leaf.label)} "
+        f"The rule gives {written(rule.months or Fraction(0))} "
+        f"for every {float(rule.credits):g} semester hours"
+    )
     lead += f", at most {written(rule.cap)}." if rule.cap is not None else "."
     quotes = [(named.instrument, rule.quote), (named.instrument, leaf.quote)]
     return compose(desk.index, matter.question, desk.scope, lead, quotes, [notice_of(facts), REVIEW])
@@ -110,12 +127,19 @@ def answer_conditions(desk: Desk, matter: Matter) -> Answer | None:
         return None
     named, facts = found
     qualifications = qualifications_for(facts, named.title)
-    leaves = [leaf.quote for leaf in qualifications.tree.leaves() if leaf.kind in {"licence", "age"}] if qualifications.tree else []
+    leaves = (
+        [leaf.quote for leaf in qualifications.tree.leaves() if leaf.kind in {"licence", "age"}]
+        if qualifications.tree
+        else []
+    )
     asked = [one for one in qualifications.conditions if one.kind in {"licence", "age"}]
     if not leaves and not asked:
         return None
     lead = f"{qualifications.title} asks for:\n" + "\n".join(
-        [*(f"- {quote.text}" for quote in leaves), *(f"- {_timing(one.when, one.months)}: {one.quote.text}" for one in asked)]
+        [
+            *(f"- {quote.text}" for quote in leaves),
+            *(f"- {_timing(one.when, one.months)}: {one.quote.text}" for one in asked),
+        ]
     )
     quotes = [(named.instrument, quote) for quote in (*leaves, *(one.quote for one in asked))]
     return compose(desk.index, matter.question, desk.scope, lead, quotes, [notice_of(facts)])
@@ -160,26 +184,38 @@ def answer_contract(desk: Desk, matter: Matter) -> Answer | None:
     named, facts = found
     coverage = covering_agreement(facts, desk.index.register, desk.scope.as_of)
     lead = f"{facts.name}: {coverage.reason}"
-    quotes: list[tuple[Instrument, Quote]] = [(named.instrument, facts.bargaining_unit)] if facts.bargaining_unit else []
+    quotes: list[tuple[Instrument, Quote]] = (
+        [(named.instrument, facts.bargaining_unit)] if facts.bargaining_unit else []
+    )
     quotes += [(named.instrument, facts.salary_group)] if facts.salary_group else []
     passages = _governing_passages(desk, matter, facts, coverage)
     return compose(desk.index, matter.question, desk.scope, lead, quotes, [notice_of(facts)], passages)
 
 
 def _governing_passages(desk: Desk, matter: Matter, facts: ClassFacts, coverage: Coverage) -> list[Passage]:
-    """Return what governs besides the specification: the agreement's words on what was asked, or the exclusion."""
+    """Return what governs besides the specification.
+
+    The agreement's words on what was asked, or the exclusion.
+    """
     if coverage.agreement is None and not facts.excluded:
         return []
     register, on = desk.index.register, desk.scope.as_of
-    standing = [one for one in register.instruments if register.standing(one, on) in {"in force", "continued"}]
-    searched = [coverage.agreement] if coverage.agreement else [one for one in standing if one.kind == "statute"]
+    standing = [
+        one for one in register.instruments if register.standing(one, on) in {"in force", "continued"}
+    ]
+    searched = (
+        [coverage.agreement] if coverage.agreement else [one for one in standing if one.kind == "statute"]
+    )
     unit = facts.bargaining_unit.text if facts.bargaining_unit else ""
     hits = desk.searcher.search(Query(f"{matter.words} {unit}"), searched, 2).hits
     return [hit.passage for hit in hits]
 
 
 def answer_licence(desk: Desk, matter: Matter) -> Answer | None:
-    """Say whether a licence that someone lacks or holds is needed now, later, or not at all, with the words."""
+    """Say whether a licence that someone lacks or holds is needed now, later, or not at all.
+
+    With the words.
+    """
     found = desk.target(matter)
     if found is None:
         return None
@@ -188,8 +224,15 @@ def answer_licence(desk: Desk, matter: Matter) -> Answer | None:
     settled = [one for one in check.conditions if one.verdict in {"met", "not met", "allowed later"}]
     if not settled:
         return answer_conditions(desk, matter)
-    lines = [f"{_LICENCE_LEAD[one.verdict]} {_timing(one.condition.when, one.condition.months)}." for one in settled]
-    rest = [one.condition for one in check.conditions if one not in settled and one.condition.kind in {"licence", "age"}]
+    lines = [
+        f"{_LICENCE_LEAD[one.verdict]} {_timing(one.condition.when, one.condition.months)}."
+        for one in settled
+    ]
+    rest = [
+        one.condition
+        for one in check.conditions
+        if one not in settled and one.condition.kind in {"licence", "age"}
+    ]
     quotes = [(named.instrument, one.condition.quote) for one in settled]
     quotes += [(named.instrument, one.quote) for one in rest]
     lead = " ".join([*dict.fromkeys(lines), *(["Also asked for: see the other quotes."] if rest else [])])
@@ -204,7 +247,10 @@ _LICENCE_LEAD = {
 
 
 def answer_versions(desk: Desk, matter: Matter) -> Answer | None:
-    """Name the version of a class that is current, its dates as printed, and what changed from the older ones."""
+    """Name the version of a class that is current, its dates as printed.
+
+    And what changed from the older ones.
+    """
     found = desk.target(matter)
     if found is None:
         return None
@@ -213,12 +259,16 @@ def answer_versions(desk: Desk, matter: Matter) -> Answer | None:
     if not current:
         return None
     instrument, facts = current[-1]
-    dates = "; ".join(f"{one.meaning} {one.day:%m/%d/%Y}" for one in facts.dates if one.meaning != "replaced version")
+    dates = "; ".join(
+        f"{one.meaning} {one.day:%m/%d/%Y}" for one in facts.dates if one.meaning != "replaced version"
+    )
     older = [pair[1] for pair in versions if pair[1] is not facts]
     changes = [row for one in older for row in changed_between(one, facts)]
     lead = f"The current specification of {facts.name}: {dates}. " + _standing_of(older)
     quotes = [(instrument, quote) for quote in _version_quotes(facts)]
-    changed = "; ".join(dict.fromkeys(f"{row.name}: {_cell(row.cells[0])} -> {_cell(row.cells[1])}" for row in changes[:4]))
+    changed = "; ".join(
+        dict.fromkeys(f"{row.name}: {_cell(row.cells[0])} -> {_cell(row.cells[1])}" for row in changes[:4])
+    )
     after = [f"Changed from the older version: {changed}"] if changed else []
     return compose(desk.index, matter.question, desk.scope, lead, quotes, after)
 

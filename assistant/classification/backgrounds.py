@@ -1,4 +1,7 @@
-"""A background in plain words as stated facts: experience, schooling, credits, licences, age. Nothing is assumed."""
+"""A background in plain words as stated facts.
+
+Experience, schooling, credits, licences, age. Nothing is assumed.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,10 @@ class StatedSchooling:
 
 @dataclass(frozen=True, slots=True)
 class StatedCredits:
-    """College hours in semester hours, their field, and the words; `sure` is false when worked out from years."""
+    """College hours in semester hours, their field, and the words.
+
+    `sure` is false when worked out from years.
+    """
 
     least: Fraction
     most: Fraction
@@ -87,7 +93,9 @@ class Background:
         for one_credit in self.credits:
             amount = _shown(one_credit.least, one_credit.most)
             yield f"Education: {amount} semester hours - {one_credit.said}"
-        yield from (f"{'Holds' if licence.held else 'Does not hold'}: {licence.words}" for licence in self.licences)
+        yield from (
+            f"{'Holds' if licence.held else 'Does not hold'}: {licence.words}" for licence in self.licences
+        )
         yield from [f"Age: {self.age}"] if self.age is not None else []
         yield from ["No degree"] if self.without_degree else []
 
@@ -97,36 +105,86 @@ def _shown(least: Fraction, most: Fraction) -> str:
 
 
 _CLAUSE_END = re.compile(
-    r"[.;?!](?:\s|$)|,\s|\s-\s|\s\u2014\s|\b(?:plus|but)\b|\band\b(?=\s+(?:an?\s+)?(?:[\w\s'-]{0,16}\b(?:degree|bachelor|master|associate|licen[sc]e|certificate|years?|months?|units|credits|semester|quarter)))"
-    r"|\b(?:wants? to|wishes|would like|can (?:he|she|they|we|i)\b|does (?:he|she|that|it)\b|is that|is (?:he|she)|do (?:i|we)|qualif|eligible|apply|and (?:is|now) )",
+    r"[.;?!](?:\s|$)|,\s|\s-\s|\s\u2014\s|\b(?:plus|but)\b"
+    r"|\band\b(?=\s+(?:an?\s+)?(?:[\w\s'-]{0,16}\b(?:degree|diploma|GED|high school"
+    r"|bachelor|master|associate|licen[sc]e|certificate|years?|months?|units|credits"
+    r"|semester|quarter)))"
+    r"|\b(?:wants? to|wishes|would like|can (?:he|she|they|we|i)\b|does (?:he|she|that"
+    r"|it)\b|is that|is (?:he|she)|do (?:i|we)|qualif|eligible|apply|and (?:is|now) )",
     re.IGNORECASE,
 )
 _WITHIN_BEFORE = re.compile(r"\b(?:including|of which|with|the (?:last|first)|at least)\s*$", re.IGNORECASE)
 _WITHIN_AFTER = re.compile(r"\s*(?:of (?:it|that|them|those|these|which|this)\b|as part of)", re.IGNORECASE)
-_OF_THEM = re.compile(rf"\b(?P<number>{NUMBER})\s+of\s+(?:them|those|these|which)\b|(?:\b(?:the )?last|(?<=,)|\bincluding)\s(?P<last>{NUMBER})(?=\s+(?:as an?|in|doing)\b)", re.IGNORECASE)
+_OF_THEM = re.compile(
+    rf"\b(?P<number>{NUMBER})\s+of\s+(?:them|those|these|which)\b|(?:\b(?:the )?last"
+    rf"|(?<=,)|\bincluding)\s(?P<last>{NUMBER})(?=\s+(?:as an?|in|doing)\b)",
+    re.IGNORECASE,
+)
 _UNPAID = re.compile(r"\bvolunteer|\bunpaid|\bintern(?:ship)?\b", re.IGNORECASE)
 _HALF_TIME = re.compile(r"\bhalf[- ]time\b", re.IGNORECASE)
 _PART_TIME = re.compile(r"\bpart[- ]time\b", re.IGNORECASE)
 _WEEKLY = re.compile(rf"\b({NUMBER})\s+hours?\s+(?:a|per|each)\s+week", re.IGNORECASE)
 _AGE = re.compile(
-    rf"\b(\d{{2}}|{NUMBER})[- ]years?[- ](?:old|of age)|\bage[d]?\s+(?:of\s+)?(\d{{2}})\b|\b(?:is|am|i'm|she's|he's)\s+(\d{{2}}|(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty)(?:-\w+)?))\b(?!\s*(?:-|years?\b(?! old)|months?|hours?|credit|semester|units))",
+    rf"\b(\d{{2}}|{NUMBER})[- ]years?[- ](?:old|of age)|\bage[d]?\s+(?:of\s+)?(\d{{2}})\b"
+    rf"|\b(?:is|am|i'm|she's|he's)\s+(\d{{2}}|(?:eighteen|nineteen|(?:twenty|thirty|forty"
+    rf"|fifty|sixty)(?:-\w+)?))\b(?!\s*(?:-|years?\b(?! old)|months?|hours?|credit"
+    rf"|semester|units))",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:no|not|without|lacks?|lacking|never|isn't|doesn't|hasn't|expired|suspended|minus)\b[^,;.]{0,40}$", re.IGNORECASE)
-_LICENCE = re.compile(r"(?:[\w'\u2019-]+\s+){0,5}?(?:licen[sc]ed?|certificat(?:e|ion)|registration|endorsement)\b(?:\s+(?:as|in|for)\s+[\w ]{3,40})?", re.IGNORECASE)
-_NO_DEGREE = re.compile(r"\b(?:no|without an?|never (?:got|earned|finished) an?|lacks? an?|doesn't have an?) (?:college )?degree|\bno college|\bnever went to college", re.IGNORECASE)
-_UNFINISHED = re.compile(r"\b(?:working (?:on|toward)|pursuing|studying|enrolled|senior in|will (?:finish|graduate|complete)|about to|almost|half(?:way)?|some)\b[^,;.]{0,30}$", re.IGNORECASE)
-_COLLEGE_YEARS = re.compile(rf"\b(?P<number>{NUMBER}|an?)\s+(?:years?|yrs)\s+(?:of |at (?:a |the )?|in )?(?:college|university|community college)", re.IGNORECASE)
-_COMPLETE = re.compile(r"\bnothing else\b|\bno (?:other|more) (?:experience|training)|\band that is all|\bonly\b|\bno degree\b", re.IGNORECASE)
-_EMPLOYEE = re.compile(r"\b(?:state|city|county|agency) employees?\b|\bworks? for the (?:state|city|county)\b|\b(?:state|city) [A-Z][a-z]+|\bstate service\b|\bcurrent (?:state|city)|\bas an? (?:state|city)\b", )  # fmt: skip
-_LEADING = re.compile(r"^\s*(?:of|as|in|at|with|doing|for|on|worth of)\b\s*(?:an?\b|the\b)?\s*(?:full[- ]time\s+|paid\s+)*(?:experience\s+)?(?:(?:as|in|of|with|doing)\b)?\s*(?:an?\b\s*)?", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:no|not|without|lacks?|lacking|never|isn't|doesn't|hasn't|expired|suspended|minus)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+_LICENCE = re.compile(
+    r"(?:[\w'\u2019-]+\s+){0,5}?(?:licen[sc]ed?|certificat(?:e|ion)|registration"
+    r"|endorsement)\b(?:\s+(?:as|in|for)\s+[\w ]{3,40})?",
+    re.IGNORECASE,
+)
+_BEFORE_LICENCE = re.compile(
+    r"\b(?:and|or|has|have|with|but|an?|the|no|lacks?|lacking|without|not|holds?|his|her"
+    r"|my|expired|suspended)\s+",
+    re.IGNORECASE,
+)
+_NO_DEGREE = re.compile(
+    r"\b(?:no|without an?|never (?:got|earned|finished) an?|lacks? an?"
+    r"|doesn't have an?) (?:college )?degree|\bno college|\bnever went to college",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(
+    r"\b(?:working (?:on|toward)|pursuing|studying|enrolled|senior in|will (?:finish"
+    r"|graduate|complete)|about to|almost|half(?:way)?|some)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+_COLLEGE_YEARS = re.compile(
+    rf"\b(?P<number>{NUMBER}|an?)\s+(?:years?|yrs)\s+(?:of |at (?:a |the )?"
+    rf"|in )?(?:college|university|community college)",
+    re.IGNORECASE,
+)
+_COMPLETE = re.compile(
+    r"\bnothing else\b|\bno (?:other|more) (?:experience|training)|\band that is all|\bonly\b|\bno degree\b",
+    re.IGNORECASE,
+)
+_EMPLOYEE = re.compile(r"\b(?:state|city|county|agency) employees?\b|\bworks? for the (?:state|city" r"|county)\b|\b(?:state|city) [A-Z][a-z]+|\bstate service\b|\bcurrent (?:state|city)" r"|\bas an? (?:state|city)\b", )  # fmt: skip
+_LEADING = re.compile(
+    r"^\s*(?:of|as|in|at|with|doing|for|on|worth of)\b\s*(?:an?\b"
+    r"|the\b)?\s*(?:full[- ]time\s+|paid\s+)*(?:experience\s+)?(?:(?:as|in|of|with"
+    r"|doing)\b)?\s*(?:an?\b\s*)?",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\s*\b(?:including|with|and|of which|at least)\s*$", re.IGNORECASE)
-_SUBJECT = re.compile(r"\b(?:but|and|of|as|in|including|has|have|had|with|who|for|worked|works|is|was|been|spent|i|she|he|they|candidate|applicant|someone|our|an?|the|my|after)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:but|and|of|as|in|including|has|have|had|with|who|for|worked|works|is|was|been"
+    r"|spent|i|she|he|they|candidate|applicant|someone|our|an?|the|my|after)\b",
+    re.IGNORECASE,
+)
 SEMESTER_HOURS_A_YEAR = 30
 
 
 def read_background(words: str) -> Background:
-    """Return the facts that plain words state; amounts of time become months, college hours semester hours."""
+    """Return the facts that plain words state.
+
+    Amounts of time become months, college hours semester hours.
+    """
     return Background(
         words,
         tuple(_experience(words)),
@@ -145,7 +203,9 @@ def _experience(words: str) -> Iterator[StatedExperience]:
     found = sorted([*_worked(words), *_of_them(words)], key=lambda one: one.start)
     outer: int | None = None
     for position, one in enumerate(found):
-        end = _clause_end(words, one.end, found[position + 1].start if position + 1 < len(found) else len(words))
+        end = _clause_end(
+            words, one.end, found[position + 1].start if position + 1 < len(found) else len(words)
+        )
         begin = found[position - 1].end if position else 0
         holder = _holder(words, begin, one.start)
         after = words[one.end : end]
@@ -162,8 +222,16 @@ def _experience(words: str) -> Iterator[StatedExperience]:
 def _worked(words: str) -> Iterator[Duration]:
     for one in durations(words):
         said = words[one.start : one.end + 22]
-        schooling = re.search(r"(?:years?|months?)\s+(?:of |at |in )?(?:a |the )?(?:community )?(?:college|university|school)\b", said, re.IGNORECASE)
-        if not schooling and not re.search(r"probation|course|training program", words[one.end : one.end + 25], re.IGNORECASE):
+        schooling = re.search(
+            r"(?:years?|months?)\s+(?:of |at |in )?(?:a "
+            r"|the )?(?:community )?(?:college|university"
+            r"|school)\b",
+            said,
+            re.IGNORECASE,
+        )
+        if not schooling and not re.search(
+            r"probation|course|training program", words[one.end : one.end + 25], re.IGNORECASE
+        ):
             yield one
 
 
@@ -204,9 +272,17 @@ def _prorated(months: Months, clause: str) -> Months:
 
 
 def _schooling(words: str) -> Iterator[StatedSchooling]:
-    for clause in re.split(r"[;?!]\s|\.\s|,\s|\bplus\b|\bbut\b|\band\b(?=\s+(?:an?\s+)?(?:master|bachelor|associate|law|\d|one|two|three|four|five|six|eighteen))", words):
+    for clause in re.split(
+        r"[;?!]\s|\.\s|,\s|\bplus\b|\bbut\b|\band\b(?=\s+(?:an?\s+)?(?:master|bachelor"
+        r"|associate|law|\d|one|two|three|four|five|six|eighteen))",
+        words,
+    ):
         for degree in degrees_in(clause):
-            where = re.search(r"master|bachelor|associate|degree|college|law|GED|high school|J\.?D|M\.?[AS]|B\.?[AS]", clause, re.IGNORECASE)
+            where = re.search(
+                r"master|bachelor|associate|degree|college|law|GED|high school|J\.?D|M\.?[AS]|B\.?[AS]",
+                clause,
+                re.IGNORECASE,
+            )
             before = clause[: where.start()] if where else ""
             if _NEGATED.search(before):
                 continue
@@ -216,7 +292,11 @@ def _schooling(words: str) -> Iterator[StatedSchooling]:
 
 
 def _short_field(clause: str) -> str:
-    match = re.search(r"\b(?:BA|BS|B\.A\.|B\.S\.|MA|MS|bachelor'?s?|master'?s?|associate'?s?|degree)\s+(?:degree\s+)?in\s+([\w ]+)", clause)
+    match = re.search(
+        r"\b(?:BA|BS|B\.A\.|B\.S\.|MA|MS|bachelor'?s?|master'?s?|associate'?s?"
+        r"|degree)\s+(?:degree\s+)?in\s+([\w ]+)",
+        clause,
+    )
     return match[1].strip() if match else ""
 
 
@@ -233,14 +313,23 @@ def _stated_credits(words: str, one: Credits) -> StatedCredits:
     field = re.match(r"\s*(?:of|in)\s+(?:college\s+)?([\w ]+)", words[one.end : end])
     before = re.search(r"(\w+)\s+(?:classes|courses|coursework)\b[\w ]*$", words[: one.start])
     name = field[1].strip() if field else before[1] if before else ""
-    return StatedCredits(one.least, one.most, "" if name.lower() in {"college", "credit", "training"} else name, words[one.start : end].strip())
+    return StatedCredits(
+        one.least,
+        one.most,
+        "" if name.lower() in {"college", "credit", "training"} else name,
+        words[one.start : one.end].strip(),
+    )
 
 
 def _licences(words: str) -> Iterator[StatedLicence]:
     for match in _LICENCE.finditer(words):
         before = words[max(0, match.start() - 30) : match.end()]
-        held = not re.search(r"\b(?:no|without|lacks?|lacking|not|never|doesn't|hasn't|expired|suspended)\b", before, re.IGNORECASE)
-        name = re.sub(r"^(?:(?:and|or|has|have|with|but|an?|the|no|lacks?|without|not|holds?|his|her|my)\s+)+", "", match.group().strip())
+        held = not re.search(
+            r"\b(?:no|without|lacks?|lacking|not|never|doesn't|hasn't|expired|suspended)\b",
+            before,
+            re.IGNORECASE,
+        )
+        name = _BEFORE_LICENCE.split(match.group())[-1].strip()
         yield StatedLicence(name, held)
 
 

@@ -16,9 +16,14 @@ from assistant.types import Instrument, SourceDocument, Structure
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:['\u2019][a-z]+)?")
 _CODE = re.compile(r"\b\d{4}[A-Za-z]{2}\b|(?<=\bclass )\d{4}\b|(?<=\bcode )\d{4}\b")
-_KIND_OF_PAPER = re.compile(r"[\s,-]+(?:class(?:ification)?|job)? ?(?:specification|spec|bulletin|posting|announcement)s?$", re.IGNORECASE)
+_KIND_OF_PAPER = re.compile(
+    r"[\s,-]+(?:class(?:ification)?|job)? ?(?:specification|spec|bulletin|posting|announcement)s?$",
+    re.IGNORECASE,
+)
 _TARGET_CUE = re.compile(
-    r"\b(?:qualif\w*(?: for| as)?|for|into|become|becoming|hire|hiring|appoint\w*(?: as)?|promot\w* to|test for|take|minimums? (?:of|for)|meets?|get|bring \w+ on as|reach|toward)\s+(?:an?\s+|the\s+)?(?:\w+[\w'\u2019]*\s+){0,3}$",
+    r"\b(?:qualif\w*(?: for| as)?|for|into|become|becoming|hire|hiring|appoint\w*(?: as)?"
+    r"|promot\w* to|test for|take|minimums? (?:of|for)|meets?|get|bring \w+ on as|reach"
+    r"|toward)\s+(?:an?\s+|the\s+)?(?:\w+[\w'\u2019]*\s+){0,3}$",
     re.IGNORECASE,
 )
 
@@ -39,13 +44,17 @@ class ClassSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NamedClass:
-    """A class that a question names: its instrument, its title (a level of a series), and where it is named."""
+    """A class that a question names: its instrument, its title (a level of a series).
+
+    And where it is named.
+    """
 
     instrument: Instrument
     title: str
     start: int
     end: int
     by_code: bool = False
+    partial: bool = False
 
 
 class ClassCatalogue:
@@ -70,25 +79,40 @@ class ClassCatalogue:
         """Return the classes that a text names by code or title, longest names first where they overlap."""
         tokens = [(_normal(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text)]
         found = [named for one in self.classes(instruments) for named in self._matches(one, text, tokens)]
-        found.sort(key=lambda one: (not one.by_code, one.start - one.end, *self._preference(one.instrument, as_of)))
+        found += _only_ones(found, [n for one in self.classes(instruments) for n in _partly(one, tokens)])
+        found.sort(
+            key=lambda one: (not one.by_code, one.start - one.end, *self._preference(one.instrument, as_of))
+        )
         kept: list[NamedClass] = []
         for one in found:
             if not any(one.start < other.end and other.start < one.end for other in kept):
                 kept.append(one)
         return sorted(kept, key=lambda one: one.start)
 
+    def preferred(self, instruments: Sequence[Instrument], as_of: date) -> Instrument:
+        """Return the document that governs among several of one class; the sequence must not be empty."""
+        return min(instruments, key=lambda one: self._preference(one, as_of))
+
     def by_code(self, code: str, as_of: date) -> NamedClass:
         """Return the class with a code; raises LibraryError when the library holds none."""
-        found = [n for n in self.named_in(f"class {code}", self.library.register.instruments, as_of) if n.by_code]
+        found = [
+            n for n in self.named_in(f"class {code}", self.library.register.instruments, as_of) if n.by_code
+        ]
         if not found:
-            raise LibraryError(f"No class with the code {code!r} is in the library; load its specification or check the code.")
+            raise LibraryError(
+                f"No class with the code "
+                f"{code!r} is in the library; "
+                f"load its specification or check the code."
+            )
         return found[0]
 
     def versions(self, facts: ClassFacts) -> list[tuple[Instrument, ClassFacts]]:
         """Return every version of a class in the library, oldest first."""
         found = []
         for one in self.classes(self.library.register.instruments):
-            if facts.code and (facts.code in one.aliases or facts.code in one.title or _same_title(one, facts)):
+            if facts.code and (
+                facts.code in one.aliases or facts.code in one.title or _same_title(one, facts)
+            ):
                 other = self.facts(one)
                 if other and facts.code in {code.code for code in other.codes}:
                     found.append((one, other))
@@ -102,12 +126,21 @@ class ClassCatalogue:
         return read_class_facts(document, structure, instrument)
 
     def _preference(self, instrument: Instrument, as_of: date) -> tuple[int, int, int]:
-        """Order documents of one title: in force before cancelled, specification before posting, newest first."""
+        """Order documents of one title: in force before cancelled, specification before posting.
+
+        Newest first.
+        """
         standing = self.library.register.standing(instrument, as_of)
         stale = standing in {"cancelled", "superseded", "expired", "draft", "future"}
-        return stale, instrument.kind == "posting", -(instrument.effective.toordinal() if instrument.effective else 0)
+        return (
+            stale,
+            instrument.kind == "posting",
+            -(instrument.effective.toordinal() if instrument.effective else 0),
+        )
 
-    def _matches(self, one: Instrument, text: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[NamedClass]:
+    def _matches(
+        self, one: Instrument, text: str, tokens: Sequence[tuple[str, int, int]]
+    ) -> Iterator[NamedClass]:
         for match in _CODE.finditer(text):
             if match.group().upper() in {*one.aliases, *re.findall(r"\b\d{4}[A-Z]{2}\b", one.title)}:
                 yield NamedClass(one, self._title(one, match.group()), match.start(), match.end(), True)
@@ -122,7 +155,10 @@ class ClassCatalogue:
         return named or plain_title(one)
 
     def _titles(self, one: Instrument) -> Iterator[str]:
-        """Yield the titles by which people name a class: as printed, without brackets, and those of a series."""
+        """Yield the titles by which people name a class.
+
+        As printed, without brackets, and those of a series.
+        """
         title = plain_title(one)
         yield title
         if "(" in title:
@@ -133,6 +169,26 @@ class ClassCatalogue:
             yield from (level.title for level in facts.levels) if facts else ()
 
 
+def _partly(one: Instrument, tokens: Sequence[tuple[str, int, int]]) -> Iterator[NamedClass]:
+    """Yield where the last words of a title stand, two or more, the way people shorten titles."""
+    words = [_normal(word) for word in _TOKEN.findall(plain_title(one))]
+    for start in range(1, len(words) - 1):
+        place = _place(tokens, words[start:])
+        if place:
+            yield NamedClass(one, plain_title(one), *place, partial=True)
+            return
+
+
+def _only_ones(whole: Sequence[NamedClass], partly: Sequence[NamedClass]) -> list[NamedClass]:
+    """Return the shortened titles that can mean only one class and are not part of a full title."""
+    return [
+        one
+        for one in partly
+        if not any(one.start < other.end and other.start < one.end for other in whole)
+        and len({plain_title(x.instrument) for x in partly if (x.start, x.end) == (one.start, one.end)}) == 1
+    ]
+
+
 def plain_title(instrument: Instrument) -> str:
     """Return the title of a class without its codes."""
     title = _KIND_OF_PAPER.sub("", instrument.title)
@@ -141,11 +197,22 @@ def plain_title(instrument: Instrument) -> str:
 
 
 def choose_target(named: Sequence[NamedClass], question: str) -> NamedClass | None:
-    """Return the class that a question is about: named by code, after "qualify for" and the like, or in the asking sentence."""
+    """Return the class that a question is about.
+
+    Named by code, after "qualify for" and the like, or in the asking sentence.
+    """
     if not named:
         return None
     asked = question.rfind(". ", 0, max(0, question.find("?"))) if "?" in question else -1
-    return max(named, key=lambda one: (one.by_code, bool(_TARGET_CUE.search(question[: one.start])), one.start > asked, one.start))
+    return max(
+        named,
+        key=lambda one: (
+            one.by_code,
+            bool(_TARGET_CUE.search(question[: one.start])),
+            one.start > asked,
+            one.start,
+        ),
+    )
 
 
 def _same_title(instrument: Instrument, facts: ClassFacts) -> bool:
@@ -153,16 +220,24 @@ def _same_title(instrument: Instrument, facts: ClassFacts) -> bool:
 
 
 def _normal(word: str) -> str:
-    """Return a word for comparison: lower case, figures for roman numerals, no plural or possessive ending."""
+    """Return a word for comparison: lower case, figures for roman numerals.
+
+    No plural or possessive ending.
+    """
     plain = re.sub(r"['\u2019]s?$", "", word)
     if plain.isupper() and ROMAN.match(plain) and plain not in {"C", "L", "D", "M"}:
         return str(roman_value(plain))
     lowered = plain.lower()
-    return lowered[:-1] if lowered.endswith("s") and not lowered.endswith("ss") and len(lowered) > 3 else lowered
+    return (
+        lowered[:-1] if lowered.endswith("s") and not lowered.endswith("ss") and len(lowered) > 3 else lowered
+    )
 
 
 def _place(tokens: Sequence[tuple[str, int, int]], words: Sequence[str]) -> tuple[int, int] | None:
-    """Return where a title stands in the tokens of a text; one of a single word must stand capitalised or alone."""
+    """Return where a title stands in the tokens of a text.
+
+    One of a single word must stand capitalised or alone.
+    """
     count = len(words)
     for position in range(len(tokens) - count + 1):
         if count and [token for token, _, _ in tokens[position : position + count]] == list(words):

@@ -34,7 +34,9 @@ def compose(
         if made and (instrument.id, made.span) not in seen and len(citations) < MOST_CITATIONS:
             seen.add((instrument.id, made.span))
             citations.append(made)
-    citations += [cite(index, passage, passage.span, len(citations) + i) for i, passage in enumerate(passages, 1)]
+    citations += [
+        cite(index, passage, passage.span, len(citations) + i) for i, passage in enumerate(passages, 1)
+    ]
     if not citations:
         return None
     blocks = [lead, *(quoted(one) for one in citations), *after, *scope.notices, searched_line(scope)]

@@ -22,12 +22,22 @@ _TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bpay|salary|group", ("salary_group",)),
     (r"\bunit|contract|agreement", ("bargaining_unit",)),
 )
-_USUAL = ("distinguishing", "purpose", "supervision_received", "supervision_exercised", "general_experience", "special_experience")
+_USUAL = (
+    "distinguishing",
+    "purpose",
+    "supervision_received",
+    "supervision_exercised",
+    "general_experience",
+    "special_experience",
+)
 CLASSES_SHOWN = 3
 
 
 def answer_comparison(desk: Desk, matter: Matter) -> Answer | None:
-    """Compare the named classes: what the question asks about first, otherwise what usually separates classes."""
+    """Compare the named classes: what the question asks about first.
+
+    Otherwise what usually separates classes.
+    """
     pairs = [(one, facts) for one in matter.named if (facts := desk.catalogue.facts(one.instrument))]
     if len(pairs) < 2:
         return None
@@ -35,9 +45,18 @@ def answer_comparison(desk: Desk, matter: Matter) -> Answer | None:
     wanted = _asked_about(matter.words)
     quotes: list[tuple[Instrument, Quote]]
     if len(series) == 1:
-        quotes = [(pairs[0][0].instrument, quote) for one, facts in pairs for quote in level_quotes(facts, one.title)]
+        quotes = [
+            (pairs[0][0].instrument, quote)
+            for one, facts in pairs
+            for quote in level_quotes(facts, one.title)
+        ]
     else:
-        quotes = [(one.instrument, quote) for name in wanted for one, facts in pairs for quote in _values(facts, name)]
+        quotes = [
+            (one.instrument, quote)
+            for name in wanted
+            for one, facts in pairs
+            for quote in _values(facts, name)
+        ]
     names = " and ".join(one.title or facts.name for one, facts in pairs)
     lead = f"{names}: what each document says, side by side."
     notices = list(dict.fromkeys(notice_of(facts) for _, facts in pairs))
@@ -82,17 +101,25 @@ def answer_fit(desk: Desk, matter: Matter) -> Answer | None:
 
 def _fit_quotes(facts: ClassFacts) -> Iterator[Quote]:
     yield from [facts.purpose] if facts.purpose else facts.duties[:1]
-    named = [quote for quote in facts.distinguishing if facts.title and facts.title.text.lower() in quote.text.lower()]
+    named = [
+        quote
+        for quote in facts.distinguishing
+        if facts.title and facts.title.text.lower() in quote.text.lower()
+    ]
     yield from (named or list(facts.distinguishing))[:2]
 
 
 def _levels(desk: Desk, matter: Matter, instrument: Instrument, facts: ClassFacts) -> Answer | None:
     """Order the levels of a series by the passages that a search finds nearest to the described work."""
-    order = _nearest(desk, matter.words, instrument, [s.level for s in facts.sections if s.role == "levels" and s.level])
+    order = _nearest(
+        desk, matter.words, instrument, [s.level for s in facts.sections if s.role == "levels" and s.level]
+    )
     if not order:
         return None
     lead = f"Nearest level: {order[0]}. Levels in order of nearness; the classification unit decides."
-    defined = {s.level: s.body.quote() for s in facts.sections if s.role == "levels" and s.level and s.body.text}
+    defined = {
+        s.level: s.body.quote() for s in facts.sections if s.role == "levels" and s.level and s.body.text
+    }
     quotes = [(instrument, defined[level]) for level in order if level in defined]
     return compose(desk.index, matter.question, desk.scope, lead, quotes)
 
@@ -101,7 +128,9 @@ def _nearest(desk: Desk, words: str, instrument: Instrument, levels: Sequence[st
     from assistant.retrieval.searching import Query
 
     hits = desk.searcher.search(Query(words), (instrument,), 20).hits
-    found = [hit.passage.provision.section for hit in hits if "level" in hit.passage.provision.article.lower()]
+    found = [
+        hit.passage.provision.section for hit in hits if "level" in hit.passage.provision.article.lower()
+    ]
     ranked = [level for section in found for level in levels if label_key(section) == label_key(level)]
     asked = stems(words)
     rest = sorted(levels, key=lambda level: -len(asked & stems(level)))

@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.classification.amounts import NONE, Months, written_range
 from assistant.classification.backgrounds import Background, StatedExperience
 from assistant.classification.education import CREDITS, reaches
-from assistant.classification.kinds_of_work import Relation, relate, stems
+from assistant.classification.kinds_of_work import Relation, relate, relate_study, stems
 from assistant.classification.requirements import Requirement, Substitution
 from assistant.classification.substitution_rules import adds_to_others
 
@@ -55,7 +55,9 @@ def _by_rate(rule: Substitution, background: Background) -> Months:
     """Return hours at the rate, in whole or part steps, held under the cap; a degree stands for its hours."""
     assert rule.months is not None
     least = sum((one.least for one in background.credits if _field(rule, one.field) == "same"), Fraction(0))
-    most = sum((one.most for one in background.credits if _field(rule, one.field) != "different"), Fraction(0))
+    most = sum(
+        (one.most for one in background.credits if _field(rule, one.field) != "different"), Fraction(0)
+    )
     for school in background.schooling:
         relation = _field(rule, school.field)
         hours = _hours_of(rule, school.degree)
@@ -67,7 +69,10 @@ def _by_rate(rule: Substitution, background: Background) -> Months:
 
 
 def _hours_of(rule: Substitution, degree: str) -> Fraction:
-    """Return the hours a degree stands for; graduate study counts only its own hours where the rule wants it."""
+    """Return the hours a degree stands for.
+
+    Graduate study counts only its own hours where the rule wants it.
+    """
     hours = CREDITS[degree]  # type: ignore[index]
     graduate = "graduate" in rule.quote.text.lower().split("substitut")[0]
     return max(Fraction(0), hours - 120) if graduate else hours
@@ -87,8 +92,13 @@ def _by_degree(rule: Substitution, background: Background) -> Months:
 def _by_course(rule: Substitution, background: Background) -> Months:
     assert rule.months is not None
     least = sum((one.least for one in background.credits if _field(rule, one.field) == "same"), Fraction(0))
-    most = sum((one.most for one in background.credits if _field(rule, one.field) != "different"), Fraction(0))
-    return Months(rule.months if least >= rule.credits else Fraction(0), rule.months if most >= rule.credits else Fraction(0))
+    most = sum(
+        (one.most for one in background.credits if _field(rule, one.field) != "different"), Fraction(0)
+    )
+    return Months(
+        rule.months if least >= rule.credits else Fraction(0),
+        rule.months if most >= rule.credits else Fraction(0),
+    )
 
 
 def _field(rule: Substitution, stated: str) -> Relation:
@@ -98,19 +108,17 @@ def _field(rule: Substitution, stated: str) -> Relation:
         return "same"
     if not stated or not rule.fields:
         return "unclear"
-    relation = relate(stated, rule.fields)
-    near = "related" in rule.fields.lower() or "related" in rule.quote.text.lower()
-    return "unclear" if relation == "different" and near and not _plainly_apart(stated, rule.fields) else relation
-
-
-def _plainly_apart(stated: str, wanted: str) -> bool:
-    return not stems(stated) & stems(wanted)
+    return relate_study(stated, rule.fields)
 
 
 def _possible(rule: Substitution, background: Background) -> Months:
     """Return a possible credit for a rule that is not computed, when something stated touches its words."""
-    touched = [one.said for one in (*background.schooling, *background.credits) if stems(one.said) & stems(rule.work)]
-    graduate = any(reaches(school.degree, "master") for school in background.schooling) and "graduate" in rule.work.lower()
+    said = [*(one.said for one in background.schooling), *(one.said for one in background.credits)]
+    touched = any(stems(one) & stems(rule.work) for one in said)
+    graduate = (
+        any(reaches(school.degree, "master") for school in background.schooling)
+        and "graduate" in rule.work.lower()
+    )
     cap = rule.cap or Fraction(24)
     return Months(Fraction(0), cap) if touched or graduate else NONE
 
@@ -123,7 +131,9 @@ def whole_bucket(node: Requirement, background: Background) -> Literal["met", "c
 
 def _fills(rule: Substitution, background: Background) -> Literal["met", "cannot tell", "no"]:
     if rule.form == "program":
-        done = [one for one in _said(background) if stems(rule.work) & stems(one) and "complet" in one.lower()]
+        done = [
+            one for one in _said(background) if stems(rule.work) & stems(one) and "complet" in one.lower()
+        ]
         return "cannot tell" if done else "no"
     if rule.form != "experience" or rule.months is not None:
         return "no"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.classification.backgrounds import Background
-from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target
+from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target, plain_title
 from assistant.classification.facts import ClassFacts
+from assistant.classification.kinds_of_work import stems
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Query, Searcher
+from assistant.structure.vocabulary import roman_value
 from assistant.types import Hit, Instrument, Scope
 
 SEARCHED = 20
+_ENTRY = re.compile(r"\b(?:entry|beginning|starting|first)[- ](?:level|class|grade)?", re.IGNORECASE)
+_LEVEL = re.compile(r"\b([IVX]+|\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,48 @@ class Desk:
     def target(self, matter: Matter) -> tuple[NamedClass, ClassFacts] | None:
         """Return the class that a question is about: the one named, else the nearest of a search."""
         named = choose_target(matter.named, matter.words)
-        if named is None:
-            hits = self.hits(matter.words)
-            best = next((hit.passage for hit in hits if hit.passage.instrument.kind != "posting"), None)
-            named = NamedClass(best.instrument, "", 0, 0) if best else None
+        named = self._nearest(matter.words) if named is None else self._fuller(named, matter.words)
         facts = self.catalogue.facts(named.instrument) if named else None
         return (named, facts) if named and facts else None
+
+    def _nearest(self, words: str) -> NamedClass | None:
+        """Return the class of the nearest passage; for an entry class, the first of its series of titles."""
+        hits = [
+            hit.passage.instrument for hit in self.hits(words) if hit.passage.instrument.kind != "posting"
+        ]
+        if not hits:
+            return None
+        best = hits[0]
+        if _ENTRY.search(words):
+            family = [one for one in self.candidates() if _family(one) == _family(best)]
+            best = min([best, *family], key=lambda one: _levels(plain_title(one)))
+        return NamedClass(best, "", 0, 0)
+
+    def _fuller(self, named: NamedClass, words: str) -> NamedClass:
+        """Return the class whose title adds to the named one words that were said.
+
+        Or meant by an abbreviation.
+        """
+        if named.by_code or not named.title:
+            return named
+        said = stems(f"{words} {self.scope.reason}")
+        for one in self.candidates():
+            rest = stems(plain_title(one)) - stems(named.title)
+            if rest and plain_title(one).lower().startswith(f"{named.title.lower()} ") and rest <= said:
+                return NamedClass(one, "", named.start, named.end)
+        return named
+
+    def only_class(self) -> tuple[NamedClass, ...]:
+        """Return the class that the scope was resolved to, when it holds only that one."""
+        inside = self.scope.instruments if self.scope.outcome == "resolved" else ()
+        titles = {plain_title(one) for one in inside}
+        if len(titles) != 1 or "class_specification" not in {one.kind for one in inside}:
+            return ()
+        return (NamedClass(self.catalogue.preferred(inside, self.scope.as_of), "", 0, 0),)
+
+    def only_classes(self) -> bool:
+        """Tell whether the scope holds nothing but class documents."""
+        return {one.kind for one in self.scope.instruments} <= {"class_specification", "posting"}
 
     def hits(self, words: str) -> tuple[Hit, ...]:
         """Return the passages of class documents nearest to some words, best first."""
@@ -51,3 +92,12 @@ class Desk:
         """Return the class documents in scope, or of the whole library when the scope holds none."""
         inside = self.catalogue.classes(self.scope.instruments)
         return inside or self.catalogue.classes(self.index.register.instruments)
+
+
+def _family(instrument: Instrument) -> str:
+    return _LEVEL.split(plain_title(instrument))[0].strip(" ,").lower()
+
+
+def _levels(title: str) -> int:
+    found = _LEVEL.search(title)
+    return (int(found[1]) if found[1].isdigit() else roman_value(found[1]) or 0) if found else 0

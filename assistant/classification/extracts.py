@@ -61,8 +61,15 @@ class Extract:
             start = end
 
     def paragraphs(self) -> Iterator[Extract]:
-        """Yield the paragraphs: pieces between blank lines, and list items that stand on lines of their own."""
-        cuts = [p - self.start for p, blank in self.cleaned.breaks if self.start < p < self.end and self._opens(p, blank)]
+        """Yield the paragraphs: pieces between blank lines.
+
+        And list items that stand on lines of their own.
+        """
+        cuts = [
+            p - self.start
+            for p, blank in self.cleaned.breaks
+            if self.start < p < self.end and self._opens(p, blank)
+        ]
         for start, end in zip([0, *cuts], [*cuts, len(self.text)], strict=True):
             part = self.part(start, end)
             if part.text:
@@ -80,7 +87,9 @@ class Extract:
         return blank > 0 or bool(_ITEM.match(self.cleaned.text, position))
 
 
-_SENTENCE_END = re.compile(r"(?<![ (.][A-Z])(?<!\bNo)[.?!][\"\u201d')\]]*(?=\s+[\"\u201c(\[]?[A-Z0-9\u2022$])")
+_SENTENCE_END = re.compile(
+    r"(?<![ (.][A-Z])(?<!\bNo)[.?!][\"\u201d')\]]*(?=\s+[\"\u201c(\[]?[A-Z0-9\u2022$])"
+)
 _ITEM = re.compile(r"(?:[\u2022\u25cf\uf0b7*-]|\(?(?:\d{1,2}|[a-z])[.)])\s*\S")
 
 

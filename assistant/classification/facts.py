@@ -93,7 +93,10 @@ class ClassFacts:
         """What supervision the class exercises, by the verb that the document uses."""
         if self.supervision_exercised is None:
             return "not stated"
-        return next((name for pattern, name in _EXERCISED if pattern.search(self.supervision_exercised.text)), "not stated")
+        return next(
+            (name for pattern, name in _EXERCISED if pattern.search(self.supervision_exercised.text)),
+            "not stated",
+        )
 
     @property
     def excluded(self) -> bool:
@@ -111,7 +114,9 @@ class ClassFacts:
 
 
 _RECEIVED = re.compile(
-    r"(?:(?:general|close|immediate|limited|administrative|broad|executive|minimal)\s+)*(?:supervision|direction)", re.IGNORECASE
+    r"(?:(?:general|close|immediate|limited|administrative|broad|executive"
+    r"|minimal)\s+)*(?:supervision|direction)",
+    re.IGNORECASE,
 )
 _EXERCISED: tuple[tuple[re.Pattern[str], Exercised], ...] = (
     (re.compile(r"\bmay (?:[\w, ]+ )?lead\b", re.IGNORECASE), "may lead"),
@@ -122,16 +127,21 @@ _EXERCISED: tuple[tuple[re.Pattern[str], Exercised], ...] = (
 )
 _EXCLUDED = re.compile(r"\bexcluded|confidential|managerial|exempt\b", re.IGNORECASE)
 _DISTINGUISHING = re.compile(
-    r"distinguish|differ(?:s|ent|ence)|is used for|used (?:only )?(?:for|at)|belongs to a|is considered for|is in charge of"
+    r"distinguish|differ(?:s|ent|ence)|is used for|used (?:only )?(?:for|at)|belongs to a"
+    r"|is considered for|is in charge of"
     r"|this is the|is not in this class|in which|however large|entry|journey|level",
     re.IGNORECASE,
 )
 _LICENCE = re.compile(r"\blicen[cs]e|certificat(?:e|ion)\b|registration\b|endorsement\b", re.IGNORECASE)
 _POSTING = re.compile(
-    r"recruitment #|hybrid\.|before you apply|to apply:|resume|close date|connect with us|job type:|save job|selection plan|encourage you to apply"
-    r"|what we can offer|(?:position )?highlights$", re.IGNORECASE
+    r"recruitment #|hybrid\.|before you apply|to apply:|resume|close date|connect with us"
+    r"|job type:|save job|selection plan|encourage you to apply"
+    r"|what we can offer|(?:position )?highlights$",
+    re.IGNORECASE,
 )
-_SKILL_LEVEL = re.compile(r"\W*(considerable|some|thorough|working|extensive|basic|general|comprehensive)\b", re.IGNORECASE)
+_SKILL_LEVEL = re.compile(
+    r"\W*(considerable|some|thorough|working|extensive|basic|general|comprehensive)\b", re.IGNORECASE
+)
 _MARK = re.compile(r"^(?:[\u2022\u25cf\uf0b7*-]|\(?(?:\d{1,2}|[a-z])[.)])\s*")
 _SOUGHT = (
     "title codes pay dates purpose distinguishing supervision_received supervision_exercised duties skills "
@@ -139,7 +149,9 @@ _SOUGHT = (
 ).split()
 
 
-def read_class_facts(document: SourceDocument, structure: Structure, instrument: Instrument | None = None) -> ClassFacts:
+def read_class_facts(
+    document: SourceDocument, structure: Structure, instrument: Instrument | None = None
+) -> ClassFacts:
     """Read the facts of a class specification, a bulletin, a headless copy or a posting."""
     whole = extract(document, structure, Span(0, len(document.text)))
     levels = read_levels(whole)
@@ -155,8 +167,10 @@ def read_class_facts(document: SourceDocument, structure: Structure, instrument:
         dates=dates,
         purpose=_first(sections, "purpose"),
         distinguishing=tuple(_distinguishing(sections)),
-        supervision_received=_first(sections, "received") or _sentence(sections, r"\bunder (?:\w+ )*(?:supervision|direction)"),
-        supervision_exercised=_first(sections, "exercised") or _sentence(sections, r"\b(?:supervises?|to lead|leads)\b(?! the conduct)"),
+        supervision_received=_first(sections, "received")
+        or _sentence(sections, r"\bunder (?:\w+ )*(?:supervision|direction)"),
+        supervision_exercised=_first(sections, "exercised")
+        or _sentence(sections, r"\b(?:supervises?|to lead|leads)\b(?! the conduct)"),
         duties=tuple(_items(sections, "duties")),
         skills=tuple(_skills(sections)),
         general_experience=_first(sections, "general") or _first(sections, "qualifications"),
@@ -179,14 +193,22 @@ def is_class_document(document: SourceDocument, structure: Structure) -> bool:
     """Tell whether a document is a class specification or bulletin, by the sections that it holds."""
     tops = [one.heading or one.path[0] for one in structure.provisions if one.depth == 0]
     roles = {role_of(top) for top in tops}
-    return bool(roles & {"qualifications", "general"}) and bool(roles & {"purpose", "duties", "knowledge", "guidelines"})
+    return bool(roles & {"qualifications", "general"}) and bool(
+        roles & {"purpose", "duties", "knowledge", "guidelines"}
+    )
 
 
 def _authority(whole: Extract, dates: Iterable[ClassDate], instrument: Instrument | None) -> Authority:
-    if any(one.meaning == "cancelled" for one in dates) or (instrument and instrument.execution == "cancelled"):
+    if any(one.meaning == "cancelled" for one in dates) or (
+        instrument and instrument.execution == "cancelled"
+    ):
         return "cancelled"
     stated = instrument is not None and instrument.kind == "posting"
-    return "posting" if stated or len(set(m.group().lower() for m in _POSTING.finditer(whole.text))) > 1 else "specification"
+    return (
+        "posting"
+        if stated or len(set(m.group().lower() for m in _POSTING.finditer(whole.text))) > 1
+        else "specification"
+    )
 
 
 def _with_missing(facts: ClassFacts) -> ClassFacts:
@@ -224,7 +246,9 @@ def _items(sections: Iterable[Section], role: Role) -> Iterator[Quote]:
     for section in sections:
         if section.role == role:
             paragraphs = list(section.body.paragraphs())
-            pieces = [p for one in paragraphs for p in (_between_semicolons(one) if len(paragraphs) == 1 else [one])]
+            pieces = [
+                p for one in paragraphs for p in (_between_semicolons(one) if len(paragraphs) == 1 else [one])
+            ]
             for piece in pieces:
                 mark = _MARK.match(piece.text)
                 bare = piece.part(mark.end() if mark else 0, len(piece.text))

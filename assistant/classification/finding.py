@@ -16,6 +16,8 @@ from assistant.structure.vocabulary import label_key
 from assistant.types import Hit, Instrument
 
 SENTENCES_SHOWN = 3
+# The concept of a class weighs more than one passage that happens to be near (allocation goes by the whole).
+SECOND, CONCEPT = 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,17 @@ class ClassFilter:
             (self.salary_group, facts.salary_group),
             (self.designation, facts.designation),
         )
-        return all(not wanted or (quote and label_key(wanted) in label_key(quote.text)) for wanted, quote in pairs)
+        return all(
+            not wanted or (quote and label_key(wanted) in label_key(quote.text)) for wanted, quote in pairs
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class RankedClass:
-    """A class that may fit: its score (higher is nearer), the sentences that match, and words that none matches."""
+    """A class that may fit: its score (higher is nearer), the sentences that match.
+
+    And words that none matches.
+    """
 
     instrument: Instrument
     facts: ClassFacts
@@ -53,29 +60,39 @@ def rank_classes(
     duties: str, hits: Sequence[Hit], catalogue: ClassCatalogue, wanted: ClassFilter | None = None
 ) -> tuple[RankedClass, ...]:
     """Rank classes for described duties from the hits of a search, best first."""
-    best: dict[str, Hit] = {}
+    found: dict[str, list[Hit]] = {}
     for hit in hits:
-        best.setdefault(hit.passage.instrument.id, hit)
+        found.setdefault(hit.passage.instrument.id, []).append(hit)
     ranked = []
-    for hit in best.values():
-        facts = catalogue.facts(hit.passage.instrument)
+    for own in found.values():
+        facts = catalogue.facts(own[0].passage.instrument)
         if facts and facts.authority != "posting" and (wanted is None or wanted.takes(facts)):
-            ranked.append(_ranked(duties, hit, facts))
+            ranked.append(_ranked(duties, own, facts))
     return tuple(sorted(ranked, key=lambda one: -one.score))
 
 
-def _ranked(duties: str, hit: Hit, facts: ClassFacts) -> RankedClass:
+def _ranked(duties: str, hits: Sequence[Hit], facts: ClassFacts) -> RankedClass:
+    """Score a class by its nearest passages and by the share of the words that its own purpose and use hold.
+
+    Core a class by its nearest passages and by the share of the words that its own purpose and use hold.
+    """
     asked = stems(duties)
+    concept = stems(" ".join(q.text for q in (facts.title, facts.purpose, *facts.distinguishing) if q))
+    score = hits[0].score + SECOND * (hits[1].score if len(hits) > 1 else 0.0)
+    score += CONCEPT * len(asked & concept) / max(1, len(asked))
     sentences = [q for q in (facts.purpose, *facts.distinguishing, *facts.duties) if q]
     shared = sorted(((len(stems(q.text) & asked), q) for q in sentences), key=lambda pair: -pair[0])
     matching = tuple(quote for count, quote in shared if count)[:SENTENCES_SHOWN]
     told = {stem for quote in sentences for stem in stems(quote.text)}
-    return RankedClass(hit.passage.instrument, facts, hit.score, matching, tuple(sorted(asked - told)))
+    return RankedClass(hits[0].passage.instrument, facts, score, matching, tuple(sorted(asked - told)))
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The agreement that covers a class on a date, or why there is none; `quote` is the class's own unit line."""
+    """The agreement that covers a class on a date, or why there is none.
+
+    `quote` is the class's own unit line.
+    """
 
     agreement: Instrument | None
     reason: str
@@ -88,7 +105,9 @@ def covering_agreement(facts: ClassFacts, register: Register, on: date) -> Cover
     if unit is None:
         return Coverage(None, "The specification does not state a bargaining unit.", None)
     if facts.excluded:
-        return Coverage(None, "No agreement: the specification places the class outside every bargaining unit.", unit)
+        return Coverage(
+            None, "No agreement: the specification places the class outside every bargaining unit.", unit
+        )
     agreement = _agreement_of(unit.text, register, on)
     if agreement is None:
         return Coverage(None, "No agreement of that unit in force on that date is in the library.", unit)
@@ -98,7 +117,11 @@ def covering_agreement(facts: ClassFacts, register: Register, on: date) -> Cover
 def _agreement_of(unit: str, register: Register, on: date) -> Instrument | None:
     code = re.match(r"\(([^)]+)\)", unit)
     key = label_key(code[1]) if code else label_key(unit)
-    standing = [i for i in register.instruments if i.kind == "agreement" and register.standing(i, on) in {"in force", "continued"}]
+    standing = [
+        i
+        for i in register.instruments
+        if i.kind == "agreement" and register.standing(i, on) in {"in force", "continued"}
+    ]
     covering = [one for one in standing if key in _unit_keys(one)]
     return min(covering, key=lambda one: len(one.units), default=None)
 

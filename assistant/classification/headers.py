@@ -47,7 +47,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class ClassDate:
-    """A date with what it means: effective, established, revised, title changed, cancelled, opened, replaced version."""
+    """A date with what it means: effective, established, revised, title changed, cancelled, opened.
+
+    Replaced version.
+    """
 
     meaning: str
     day: date
@@ -58,11 +61,17 @@ class ClassDate:
 _CODE_IN_TITLE = re.compile(r"\(\s*([0-9]{4}[A-Z]{2})(?:\s*[/,]\s*([0-9]{4}[A-Z]{2}))*")
 _CODE = re.compile(r"(?<!\w)(?<!FINAL NO. )\d{4}[A-Z]{2}(?!\w)")
 _CODE_LINE = re.compile(r"Class Code\s*:\s*#?\s*(\d{3,5}[A-Z]{0,2})", re.IGNORECASE)
-_HOURS = re.compile(r"\b(\d{4}[A-Z]{2})\b[^.;]{0,60}?\b([a-z]+-?[a-z]*|\d{2})\s+hours\s+(?:a|per)\s+week", re.IGNORECASE)
-_ISSUER = re.compile(r"^(state|city|county|town|university|commonwealth)\b.*|.*\b(executive branch|personnel board)\b.*", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b(\d{4}[A-Z]{2})\b[^.;]{0,60}?\b([a-z]+-?[a-z]*|\d{2})\s+hours\s+(?:a|per)\s+week", re.IGNORECASE
+)
+_ISSUER = re.compile(
+    r"^(state|city|county|town|university|commonwealth)\b.*|.*\b(executive branch|personnel board)\b.*",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(r"\blogo\b", re.IGNORECASE)
 _PAY = re.compile(
-    r"\$\s?([\d,]+(?:\.\d+)?)\s*(?:-|\u2013|to)\s*\$?\s?([\d,]+(?:\.\d+)?)(?:\s*(?:/|per|an?)?\s*(hourly|hour|biweekly|yearly|year|annual(?:ly)?|month(?:ly)?))?",
+    r"\$\s?([\d,]+(?:\.\d+)?)\s*(?:-|\u2013|to)\s*\$?\s?([\d,]+(?:\.\d+)?)(?:\s*(?:/|per"
+    r"|an?)?\s*(hourly|hour|biweekly|yearly|year|annual(?:ly)?|month(?:ly)?))?",
     re.IGNORECASE,
 )
 _LEVEL_ROW = re.compile(r"\|?\s*\b([A-Z]{2}\d{2})\s*\|\s*(\d{4})\s*\|\s*([A-Z][^|]{2,90}?)\s*\|?$")
@@ -71,10 +80,19 @@ _DATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("established", re.compile(rf"\b(?:(?:EST|Established)\s*:|Series established)\s*{_DAY}", re.IGNORECASE)),
     ("revised", re.compile(rf"\b(?:REV|Revised)\s*:\s*{_DAY}", re.IGNORECASE)),
     ("title changed", re.compile(rf"\bTitle Changed\s*:\s*{_DAY}", re.IGNORECASE)),
-    ("cancelled", re.compile(rf"\b(?:cancel+ed|abolished)(?: effective)?(?: on)?\s*:?\s*{_DAY}", re.IGNORECASE)),
+    (
+        "cancelled",
+        re.compile(rf"\b(?:cancel+ed|abolished)(?: effective)?(?: on)?\s*:?\s*{_DAY}", re.IGNORECASE),
+    ),
     ("opened", re.compile(rf"\b(?:Open Date|Date Opened)\s*:\s*{_DAY}", re.IGNORECASE)),
-    ("replaced version", re.compile(rf"\breplaces\b[^.]*?approved effective {_DAY}", re.IGNORECASE | re.DOTALL)),
-    ("effective", re.compile(rf"(?<!approved )(?<!cancelled )\beffective(?: date)?\s*:?\s+{_DAY}", re.IGNORECASE)),
+    (
+        "replaced version",
+        re.compile(rf"\breplaces\b[^.]*?approved effective {_DAY}", re.IGNORECASE | re.DOTALL),
+    ),
+    (
+        "effective",
+        re.compile(rf"(?<!approved )(?<!cancelled )\beffective(?: date)?\s*:?\s+{_DAY}", re.IGNORECASE),
+    ),
 )
 _HISTORY_ROW = re.compile(r"\|\s*([A-Z][^|]+?)\s*\|\s*([\d/]+)\s*\|\s*([\d/]+|--)\s*\|\s*([\d/]+|--)")
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -97,7 +115,11 @@ def read_codes(whole: Extract) -> tuple[ClassCode, ...]:
     head = whole.part(0, min(HEAD, len(whole.text)))
     hours = {m[1]: int(number_value(m[2].lower())) or None for m in _HOURS.finditer(head.text)}
     title = _CODE_IN_TITLE.search(head.text)
-    matches = list(_CODE.finditer(head.text, title.start(), head.text.find(")", title.start()) + 1)) if title else []
+    matches = (
+        list(_CODE.finditer(head.text, title.start(), head.text.find(")", title.start()) + 1))
+        if title
+        else []
+    )
     found = [ClassCode(m.group(), hours.get(m.group()), head.matched(m)) for m in matches]
     if not found:
         line = _CODE_LINE.search(head.text)
@@ -131,7 +153,13 @@ def read_pay(whole: Extract) -> tuple[PayLine, ...]:
 def _pay_line(head: Extract, match: re.Match[str], assumed: str) -> PayLine:
     low, high = (float(match[group].replace(",", "")) for group in (1, 2))
     basis = (match[3] or assumed).lower()
-    basis = {"year": "yearly", "annual": "yearly", "annually": "yearly", "hour": "hourly", "month": "monthly"}.get(basis, basis)
+    basis = {
+        "year": "yearly",
+        "annual": "yearly",
+        "annually": "yearly",
+        "hour": "hourly",
+        "month": "monthly",
+    }.get(basis, basis)
     return PayLine(basis, low, high, low < PLACEHOLDER_BELOW, head.matched(match))
 
 

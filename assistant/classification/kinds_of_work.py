@@ -1,4 +1,7 @@
-"""Whether work that someone describes is work of the kind that a requirement names; in doubt it is unclear."""
+"""Whether work that someone describes is work of the kind that a requirement names.
+
+In doubt it is unclear.
+"""
 
 from __future__ import annotations
 
@@ -15,45 +18,62 @@ from assistant.structure.vocabulary import ROMAN, roman_value
 Relation = Literal["same", "unclear", "different"]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*")
-_STOP = frozenset(
-    """a an and any as at be been but by did do doing done for from had has have having he her him his i in into is it
-    its me my of on or our she so such that the their them then there these they this those to under up us was we were
-    what when which while who with without you your experience experienced year years month months full time paid part
-    work worked working works job jobs role position positions capacity duty duties perform performing performed general
-    generally responsible responsibility responsibilities level class classes classification equivalent comparable
-    similar related field fields area areas one two three four five six seven eight nine ten more than least some
-    including included include involving involved state city county current employee employees service department agency
-    must gained applicant candidate person someone would could can may only else nothing all other others not no never
-    same different about also plus now ago last first both each own kind type sort structures public variety engaged
-    determining determine whether met meet responsible""".split()
+_LEVELS = (
+    "professional",
+    "paraprofessional",
+    "supervis",
+    "lead",
+    "second-level",
+    "craft supervisor",
+    "independent",
 )
-_LEVELS = ("professional", "paraprofessional", "supervis", "lead", "second-level", "craft supervisor", "independent")
 _PROVISO = re.compile(
-    r"\b(?:with (?:some |primary )?(?:responsibility|experience)|that included|which included|following the completion of|requiring)\b(?P<proviso>.*)",
+    r"\b(?:with (?:some |primary )?(?:responsibility|experience)|that included"
+    r"|which included|following the completion of|requiring)\b(?P<proviso>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _CLASS_BOUND = re.compile(
-    r"(?:\bas an?|\bduties of an?|\blevels? (?:of|equivalent to|not less than)(?: an?| that of(?: an?| the)?| the)?|\bclass(?:es)? of|\bequivalent to(?: that of)?(?: an?| the)?"
-    r"|\bthat of(?: an?)?|\bthose of an?|\bin the class(?: of)?|\blevel than|\bposition of|\bresponsibility to(?: that of)?(?: an?)?)\s+(?P<title>(?:state |licensed |medium |large )?[A-Z].*)",
+    r"(?:\bas an?|\bduties of an?|\blevels? (?:of|equivalent to|not less than)(?: an?"
+    r"| that of(?: an?| the)?| the)?|\bclass(?:es)? of"
+    r"|\bequivalent to(?: that of)?(?: an?| the)?"
+    r"|\bthat of(?: an?)?|\bthose of an?|\bin the class(?: of)?|\blevel than"
+    r"|\bposition of|\bresponsibility to(?: that of)?(?: an?)?)\s+(?P<title>(?:state "
+    r"|licensed |medium |large )?[A-Z].*)",
     re.DOTALL,
 )
-_TITLE = re.compile(r"[A-Z][A-Za-z/&-]+(?:,? (?:of |and )?[A-Z][A-Za-z/&-]+| [IVX]+\b| \d\b| \([A-Z][a-z]+\))*")
-_NOT_TITLES = frozenset("California State City County Los Angeles General Special Experience Range Department The".split())
+_TITLE = re.compile(
+    r"[A-Z][A-Za-z/&-]+(?:,? (?:of |and )?[A-Z][A-Za-z/&-]+| [IVX]+\b| \d\b| \([A-Z][a-z]+\))*"
+)
+_NOT_TITLES = frozenset(
+    ("State", "City", "County", "General", "Special", "Experience", "Range", "Department", "The")
+)
 _EMPLOYER = re.compile(
-    r"\b(?:in|with|by|for) the (?P<name>[A-Z][\w ]*?|state) (?:state |civil )*service|\bwith the (?P<with>(?:City|State|County) of [A-Z]\w+(?: [A-Z]\w+)*|[A-Z]\w+(?: [A-Z]\w+)+)",
+    r"\b(?:[Ii]n|with|by|for) the (?P<name>[A-Z][\w ]*?|state) (?:state |civil )*service"
+    r"|\bwith the (?P<with>(?:City|State|County) of [A-Z]\w+(?: [A-Z]\w+)*"
+    r"|[A-Z]\w+(?: [A-Z]\w+)+)",
 )
 _ROLE = re.compile(
-    r"\bas an?\s+(?P<licensed>licen[sc]ed )?(?:[a-z][\w,/ -]*?\b)?(?P<role>inspector|contractor|supervisor|manager|operator|engineer|analyst|assistant|officer|scientist"
+    r"\bas an?\s+(?P<licensed>licen[sc]ed )?(?:[a-z][\w,/ -]*?\b)?(?P<role>inspector"
+    r"|contractor|supervisor|manager|operator|engineer|analyst|assistant|officer|scientist"
     r"|counselor|teacher|nurse|aide|technician|specialist|investigator|[a-z]{3,}(?:ist|ician|eer))\b",
 )
 _DENIAL = re.compile(r"\b(?:no|never|not|without|lacks?|didn't)\b(?P<denied>[^,;.?]{0,60})", re.IGNORECASE)
 _NAMED_JOB = re.compile(r"\bas an?\b|\b(?:was|is|been) an?\b", re.IGNORECASE)
 
 
+def _lines(name: str) -> list[str]:
+    text = files("assistant.classification").joinpath(f"data/{name}.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
 @lru_cache(maxsize=1)
-def _occupations() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    text = files("assistant.classification").joinpath("data/fields_of_work.txt").read_text("utf-8")
-    rows = (line.partition(":") for line in text.splitlines() if line and not line.startswith("#"))
+def _idle_words() -> frozenset[str]:
+    return frozenset(" ".join(_lines("words_without_field")).split())
+
+
+@lru_cache(maxsize=2)
+def _families(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = (line.partition(":") for line in _lines(name))
     return tuple((name, tuple(words.replace("-", " ").split())) for name, _, words in rows)
 
 
@@ -65,14 +85,34 @@ def _stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what kind of work it is."""
     words = (word.lower().replace("\u2019", "'").removesuffix("'s") for word in _WORD.findall(text))
-    return frozenset(_stem(word) for word in words if word not in _STOP and len(word) > 1)
+    return frozenset(_stem(word) for word in words if word not in _idle_words() and len(word) > 1)
 
 
 def occupations(text: str) -> frozenset[str]:
     """Return the occupational fields that words speak of."""
     words = [word.lower() for word in _WORD.findall(text)]
     return frozenset(
-        name for name, starts in _occupations() for word in words if word.startswith(starts) and word not in _STOP
+        name
+        for name, starts in _families("fields_of_work")
+        for word in words
+        if word.startswith(starts) and word not in _idle_words()
+    )
+
+
+def relate_study(stated: str, wanted: str) -> Relation:
+    """Relate a field of study to the fields that a rule wants; families that do not meet are different."""
+    if stems(stated) & stems(wanted):
+        return "same"
+    families = [_studies(text) for text in (stated, wanted)]
+    if all(families) and not families[0] & families[1]:
+        return "different"
+    return "unclear"
+
+
+def _studies(text: str) -> frozenset[str]:
+    words = [word.lower() for word in _WORD.findall(text)]
+    return frozenset(
+        name for name, starts in _families("fields_of_study") for word in words if word.startswith(starts)
     )
 
 
@@ -80,7 +120,7 @@ def relate(stated: str, wanted: str, exclusions: Sequence[str] = (), said: str =
     """Relate described work to required work; `said` is everything that was said, for the employer."""
     if any(_is_excluded(stated, wanted, exclusion) for exclusion in exclusions):
         return "different"
-    relation = _by_class(stated, wanted) or _by_role(stated, wanted) or _by_field(stated, wanted)
+    relation = _by_class(stated, wanted, said) or _by_role(stated, wanted) or _by_field(stated, wanted)
     if relation != "different" and _denied(said, wanted):
         return "different"
     if relation == "same" and (_lacks_level(stated, wanted) or _lacks_employer(f"{stated} {said}", wanted)):
@@ -93,7 +133,7 @@ def _is_excluded(stated: str, wanted: str, exclusion: str) -> bool:
     return bool((stems(exclusion) - stems(wanted) - {"qualifi", "consid", "credit", "limit"}) & stems(stated))
 
 
-def _by_class(stated: str, wanted: str) -> Relation | None:
+def _by_class(stated: str, wanted: str, said: str) -> Relation | None:
     """Relate by the title of a class, when the requirement names one."""
     titles = list(titles_in(wanted))
     if not titles:
@@ -101,14 +141,22 @@ def _by_class(stated: str, wanted: str) -> Relation | None:
     if any(holds_title(stated, title) for title in titles):
         return "same"
     open_ended = re.search(r"level|equivalent|comparable|similar", wanted, re.IGNORECASE)
-    near = stems(stated) & stems(_EMPLOYER.sub(" ", wanted)) or occupations(stated) & occupations(wanted) or not stems(stated)
+    near = (
+        stems(stated) & stems(_EMPLOYER.sub(" ", wanted))
+        or occupations(stated) & occupations(wanted)
+        or not stems(stated)
+    )
     if open_ended:
         return "unclear" if near else _by_field(stated, wanted)
-    return "different" if stems(stated) and (_NAMED_JOB.search(stated) or not near) else "unclear"
+    elsewhere = _NAMED_JOB.search(stated) or not near or _lacks_employer(f"{stated} {said}", wanted)
+    return "different" if stems(stated) and elsewhere else "unclear"
 
 
 def _by_role(stated: str, wanted: str) -> Relation | None:
-    """Relate by the role that the work must have been done in ("as a ... inspector"), when it is not that role."""
+    """Relate by the role that the work must have been done in ("as a ... inspector").
+
+    When it is not that role.
+    """
     match = _ROLE.search(wanted)
     if not match or _stem(match["role"].lower()) in stems(stated):
         return None
@@ -139,7 +187,11 @@ def titles_in(wanted: str) -> Iterator[str]:
 def holds_title(stated: str, title: str) -> bool:
     """Tell whether someone names a class, or a higher class of the same name."""
     base, wanted_level = _split_level(title)
-    pattern = r"\b" + r"\s+".join(re.escape(word) + "s?" for word in base.split()) + r"\b(?:\s+(?P<level>[IVX]+|\d))?"
+    pattern = (
+        r"\b"
+        + r"\s+".join(re.escape(word) + "s?" for word in base.split())
+        + r"\b(?:\s+(?P<level>[IVX]+|\d))?"
+    )
     found = re.search(pattern, stated, re.IGNORECASE)
     if found:
         level = _level(found["level"] or "")
@@ -185,7 +237,12 @@ def _touches(stated: str, proviso: str) -> bool:
 
 def _lacks_level(stated: str, wanted: str) -> bool:
     """Tell whether the requirement names a level of work that the description leaves open."""
-    missing = [level for level in _LEVELS if re.search(rf"\b{level}", wanted, re.IGNORECASE) and not re.search(rf"\b{level}", stated, re.IGNORECASE)]
+    missing = [
+        level
+        for level in _LEVELS
+        if re.search(rf"\b{level}", wanted, re.IGNORECASE)
+        and not re.search(rf"\b{level}", stated, re.IGNORECASE)
+    ]
     return bool(missing) and not any(holds_title(stated, title) for title in titles_in(wanted))
 
 
@@ -195,5 +252,7 @@ def _lacks_employer(said: str, wanted: str) -> bool:
     if not match:
         return False
     name = match["name"] or match["with"]
-    words = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", name)} | ({"state"} if match["name"] else set())
+    words = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", name)} | (
+        {"state"} if match["name"] else set()
+    )
     return not any(re.search(rf"\b{word}\b", said, re.IGNORECASE) for word in words)

@@ -11,22 +11,50 @@ from assistant.classification.education import degrees_in, field_of_study, lowes
 from assistant.classification.extracts import Extract
 from assistant.classification.requirements import Bucket, Requirement
 
-_NONE = re.compile(r"\bno (?:prior |previous )?experience (?:or training )?(?:is )?(?:required|necessary|needed)", re.IGNORECASE)
-_COMBINATION = re.compile(r"\bcombination of (?:the (?:two|above)|both|education|experience|training)\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:age of|minimum age)\b[^.;]{0,25}\b\d{2}\b|\b\d{2}(?:\s1/2)? years (?:of age|old)", re.IGNORECASE)
-_LICENCE = re.compile(r"\b(?:licen[sc]e|certificate|certification|registration|registered|membership in)\b", re.IGNORECASE)
-_SCHOOLING = re.compile(r"\b(?:degree|graduation|graduate|diploma|grade|college|school|curriculum|units|G\.?E\.?D)\b", re.IGNORECASE)
-_WORKED = re.compile(r"experience|performing|duties|full-time paid|service|employment|work(?:ed|ing)?\b|\bas an?\b", re.IGNORECASE)
-_INSIDE = re.compile(
-    r"(?:,?\s*(?:of which\s+)?(?:including|at least|which (?:must )?includes?|must include|must have included|with at least)\s+(?=(?:at least\s+)?(?:one|two|three|four|five|six|\d|an? ))"
-    r"|,\s*(?=(?:at least\s+)?(?:one|two|three|four|five|six|\d+)(?:\s*\(\d+\))?\s+(?:years?|months?) of which\b))",
+_NONE = re.compile(
+    r"\bno (?:prior |previous )?experience (?:or training )?(?:is )?(?:required|necessary|needed)",
     re.IGNORECASE,
 )
-_OF_GENERAL = re.compile(r"\s*of (?:the|this) (?:general|required|above|qualifying) (?:\w+ )?experience\b|\s*of which\b", re.IGNORECASE)
-_APPLIED = re.compile(r"\W*(?:this |such )?experience (?:applied|gained|in|must)\b.*\bmust (?:include|be|have)\b", re.IGNORECASE | re.DOTALL)
+_COMBINATION = re.compile(
+    r"\bcombination of (?:the (?:two|above)|both|education|experience|training)\b", re.IGNORECASE
+)
+_AGE = re.compile(
+    r"\b(?:age of|minimum age)\b[^.;]{0,25}\b\d{2}\b|\b\d{2}(?:\s1/2)? years (?:of age|old)", re.IGNORECASE
+)
+_LICENCE = re.compile(
+    r"\b(?:licen[sc]e|certificate|certification|registration|registered|membership in)\b", re.IGNORECASE
+)
+_SCHOOLING = re.compile(
+    r"\b(?:degree|graduation|graduate|diploma|grade|college|school|curriculum|units|G\.?E\.?D)\b",
+    re.IGNORECASE,
+)
+_WORKED = re.compile(
+    r"experience|performing|duties|full-time paid|service|employment|work(?:ed|ing)?\b|\bas an?\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"(?:,?\s*(?:of which\s+)?(?:including|at least|which (?:must )?includes?"
+    r"|must include|must have included|with at least)\s+(?=(?:at least\s+)?(?:one|two"
+    r"|three|four|five|six|\d|an? ))"
+    r"|,\s*(?=(?:at least\s+)?(?:one|two|three|four|five|six"
+    r"|\d+)(?:\s*\(\d+\))?\s+(?:years?|months?) of which\b))",
+    re.IGNORECASE,
+)
+_OF_GENERAL = re.compile(
+    r"\s*of (?:the|this) (?:general|required|above|qualifying) (?:\w+ )?experience\b|\s*of which\b",
+    re.IGNORECASE,
+)
+_APPLIED = re.compile(
+    r"\W*(?:this |such )?experience (?:applied|gained|in|must)\b.*\bmust (?:include|be|have)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WITHIN_BRACKET = re.compile(r"\(([^()]*\bof which\b[^()]*)\)")
-_TWO_INSIDE = re.compile(r"\s+and\s+(?=(?:one|two|three|four|five|six|\d+)(?:\s*\(\d+\))?\s+(?:years?|months?)\b)", re.IGNORECASE)
-_ENOUGH = re.compile(r"experience and training that could reasonably|experience and education which", re.IGNORECASE)
+_TWO_INSIDE = re.compile(
+    r"\s+and\s+(?=(?:one|two|three|four|five|six|\d+)(?:\s*\(\d+\))?\s+(?:years?|months?)\b)", re.IGNORECASE
+)
+_ENOUGH = re.compile(
+    r"experience and training that could reasonably|experience and education which", re.IGNORECASE
+)
 
 
 def is_requirement(text: str) -> bool:
@@ -52,13 +80,17 @@ def read_leaf(piece: Extract, label: str = "", bucket: Bucket = "general") -> Re
     bracket = _WITHIN_BRACKET.search(piece.text)
     if bracket and next(durations(bracket[1]), None):
         outer = _simple(piece, label, bucket)
-        within = _simple(piece.part(bracket.start(1), bracket.end(1)), "", bucket, inside=True, outer=outer.work)
+        within = _simple(
+            piece.part(bracket.start(1), bracket.end(1)), "", bucket, inside=True, outer=outer.work
+        )
         return Requirement("all", piece.quote(), label, (outer, within))
     inside = _INSIDE.search(piece.text)
     first = next(durations(piece.text), None)
     if inside and first and first.end <= inside.start() and next(durations(piece.text[inside.end() :]), None):
         outer = _simple(piece.part(0, inside.start()), "", bucket)
-        return Requirement("all", piece.quote(), label, (outer, *_inner(piece, inside.end(), outer.work, bucket)))
+        return Requirement(
+            "all", piece.quote(), label, (outer, *_inner(piece, inside.end(), outer.work, bucket))
+        )
     return _simple(piece, label, bucket)
 
 
@@ -81,7 +113,16 @@ def _simple(piece: Extract, label: str, bucket: Bucket, inside: bool = False, ou
     if worked and (_WORKED.search(text) or inside):
         counted = inside or bool(_OF_GENERAL.match(text, worked.end) or _APPLIED.match(text))
         work = f"{text[: worked.start]} {text[worked.end :]}".strip(" .,;")
-        return Requirement("experience", quote, label, months=worked.months.most, work=work, inside=counted, bucket=bucket, context=outer)
+        return Requirement(
+            "experience",
+            quote,
+            label,
+            months=worked.months.most,
+            work=work,
+            inside=counted,
+            bucket=bucket,
+            context=outer,
+        )
     return _schooling(piece, label, bucket, worked)
 
 
@@ -90,14 +131,37 @@ def _schooling(piece: Extract, label: str, bucket: Bucket, worked: Duration | No
     units = next(credits(text), None)
     if units:
         degree = lowest_degree(text[: units.start])
-        asked = Requirement("coursework", quote, label, bucket=bucket, credits=units.least if units.unit == "quarter" else units.most, fields=_unit_field(text))
+        asked = Requirement(
+            "coursework",
+            quote,
+            label,
+            bucket=bucket,
+            credits=units.least if units.unit == "quarter" else units.most,
+            fields=_unit_field(text),
+        )
         if not degree:
             return asked
-        return Requirement("all", quote, label, (Requirement("education", quote, bucket=bucket, degree=degree, fields=field_of_study(text[: units.start])), asked))
+        return Requirement(
+            "all",
+            quote,
+            label,
+            (
+                Requirement(
+                    "education",
+                    quote,
+                    bucket=bucket,
+                    degree=degree,
+                    fields=field_of_study(text[: units.start]),
+                ),
+                asked,
+            ),
+        )
     if _LICENCE.search(text) and not degrees_in(text):
         return Requirement("licence", quote, label, bucket=bucket)
     if degrees_in(text) or _SCHOOLING.search(text):
-        return Requirement("education", quote, label, bucket=bucket, degree=lowest_degree(text), fields=field_of_study(text))
+        return Requirement(
+            "education", quote, label, bucket=bucket, degree=lowest_degree(text), fields=field_of_study(text)
+        )
     months = worked.months.most if worked else Fraction(0)
     return Requirement("other", quote, label, months=months, bucket=bucket)
 

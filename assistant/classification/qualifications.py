@@ -21,23 +21,33 @@ from assistant.classification.requirements import (
 )
 from assistant.classification.sections import Role, Section
 from assistant.classification.substitution_rules import is_exclusion, read_admission, read_substitution
-from assistant.classification.tree_reading import give_rules, read_block
+from assistant.classification.tree_reading import give_exclusions, give_rules, read_block
 from assistant.structure.vocabulary import label_key
 
-_LICENCE = re.compile(r"\blicen[cs]e\b|certificat(?:e|ion)\b|\bregistration as\b|endorsement\b", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"\blicen[cs]e\b|certificat(?:e|ion)\b|\bregistration as\b|endorsement\b", re.IGNORECASE
+)
 _AGE = re.compile(r"\b(?:minimum )?age\b[^.]{0,40}\b\d{2}\b|\b\d{2} years (?:of age|old)", re.IGNORECASE)
-_REQUIRED = re.compile(r"\b(?:must|required|requires?|minimum age|possess(?:ion)?|obtain|may be required|shall)\b", re.IGNORECASE)
+_REQUIRED = re.compile(
+    r"\b(?:must|required|requires?|minimum age|possess(?:ion)?|obtain|may be required|shall)\b", re.IGNORECASE
+)
 _WAIVED = re.compile(r"\b(?:is|are) not required\b|\bdesired but not\b", re.IGNORECASE)
-_PAPERWORK = re.compile(r"\b(?:must|shall) (?:list|attach|submit|indicate|state|provide)\b|^To be at the level|on (?:the|their) [\w ]*application\b", re.IGNORECASE)
+_PAPERWORK = re.compile(
+    r"\b(?:must|shall) (?:list|attach|submit|indicate|state|provide)\b"
+    r"|^To be at the level|on (?:the|their) [\w ]*application\b",
+    re.IGNORECASE,
+)
 _PROMOTIONAL = re.compile(
-    r"only on an interdepartmental promotional basis|open only to (?:current )?\w+ employees|exam open to current[^)\n]*|promotional (?:basis|examination) only",
+    r"only on an interdepartmental promotional basis"
+    r"|open only to (?:current )?\w+ employees|exam open to current[^)\n]*"
+    r"|promotional (?:basis|examination) only",
     re.IGNORECASE,
 )
 _WHEN: tuple[tuple[str, str], ...] = (
     (r"\bsome positions\b|\bmay be required\b", "some positions"),
     (r"\b(?:at the time of|when|prior to|before) filing\b|time of application", "at filing"),
-    (r"\bwithin\b[^.]{0,40}\b(?:of|after) (?:appointment|hire|hiring|employment)|prior to the (?:completion|end) of (?:the )?(?:probation|working test)|condition of continued", "later"),
-    (r"\b(?:at|prior to|before|for|to|the) (?:the )?(?:time of |date of )?(?:appointment|hire|hiring|being assigned)|eligible for appointment", "at appointment"),
+    (r"\bwithin\b[^.]{0,40}\b(?:of|after) (?:appointment|hire|hiring|employment)" r"|prior to the (?:completion|end) of (?:the )?(?:probation|working test)" r"|condition of continued", "later"),
+    (r"\b(?:at|prior to|before|for|to|the) (?:the )?(?:time of |date of )?(?:appointment" r"|hire|hiring|being assigned)|eligible for appointment", "at appointment"),
 )  # fmt: skip
 _CONDITION_ROLES: frozenset[Role] = frozenset(("requirements", "personal", "notes"))
 
@@ -46,8 +56,12 @@ def read_qualifications(facts: ClassFacts) -> tuple[Qualifications, ...]:
     """Return the minimum qualifications of a class, or of each class of a series in order."""
     if not facts.levels:
         return (_read(facts, facts.sections, facts.title.text if facts.title else facts.source),)
-    common = [section for section in facts.sections if not section.level or label_key(section.level) == "all levels"]
-    return tuple(_read(facts, [*common, *_own(facts.sections, level.title)], level.title) for level in facts.levels)
+    common = [
+        section for section in facts.sections if not section.level or label_key(section.level) == "all levels"
+    ]
+    return tuple(
+        _read(facts, [*common, *_own(facts.sections, level.title)], level.title) for level in facts.levels
+    )
 
 
 def qualifications_for(facts: ClassFacts, title: str = "") -> Qualifications:
@@ -74,15 +88,20 @@ def _read(facts: ClassFacts, sections: Sequence[Section], title: str) -> Qualifi
         if section.role in {"qualifications", "general", "special"} and section.body.text
     ]
     trees = [_inside(section, reading.tree) for section, reading in readings if reading.tree]
-    rules = [*_substitutions(sections), *(rule for _, reading in readings if reading.tree is None for rule in reading.rules)]
+    rules = [
+        *_substitutions(sections),
+        *(rule for _, reading in readings if reading.tree is None for rule in reading.rules),
+    ]
     whole = _all_of(_related(trees))
     tree = give_rules(whole, rules) if whole else None
     notes = _notes(sections)
-    exclusions = tuple(note for note in notes if is_exclusion(note.text) and "experience" in note.text.lower())
+    exclusions = tuple(
+        note for note in notes if is_exclusion(note.text) and "experience" in note.text.lower()
+    )
     admissions = [one for _, reading in readings for one in reading.admissions]
     return Qualifications(
         title,
-        replace(tree, exclusions=(*tree.exclusions, *exclusions)) if tree else None,
+        give_exclusions(tree, exclusions) if tree else None,
         (*admissions, *_admissions(notes)),
         tuple(_conditions(sections)),
         _promotional(facts),
@@ -115,7 +134,15 @@ def _all_of(trees: Sequence[Requirement]) -> Requirement | None:
 def _related(trees: Sequence[Requirement]) -> list[Requirement]:
     """Tell each part which classes the other parts name, and the special part what it lies within."""
     titles = [title for tree in trees for leaf in tree.leaves() for title in titles_in(leaf.work)]
-    general = next((leaf.work for tree in trees for leaf in tree.leaves() if leaf.kind == "experience" and not leaf.inside), "")
+    general = next(
+        (
+            leaf.work
+            for tree in trees
+            for leaf in tree.leaves()
+            if leaf.kind == "experience" and not leaf.inside
+        ),
+        "",
+    )
     return [_with_rivals(_within(tree, general), titles) for tree in trees]
 
 
@@ -126,7 +153,9 @@ def _within(tree: Requirement, general: str) -> Requirement:
 def _with_rivals(tree: Requirement, titles: Sequence[str]) -> Requirement:
     children = tuple(_with_rivals(child, titles) for child in tree.children)
     own = set(titles_in(tree.work))
-    return replace(tree, children=children, rivals=tuple(t for t in dict.fromkeys(titles) if t not in own) if own else ())
+    return replace(
+        tree, children=children, rivals=tuple(t for t in dict.fromkeys(titles) if t not in own) if own else ()
+    )
 
 
 def _substitutions(sections: Iterable[Section]) -> Iterator[Substitution]:
@@ -153,8 +182,22 @@ def _notes(sections: Iterable[Section]) -> list[Quote]:
     found: list[Quote] = []
     for section in sections:
         if section.role == "notes":
-            found += [_bare(s) for paragraph in section.body.paragraphs() for s in paragraph.sentences()]
+            found += [
+                _bare(s) for paragraph in section.body.paragraphs() for s in _with_reservations(paragraph)
+            ]
     return found
+
+
+def _with_reservations(paragraph: Extract) -> Iterator[Extract]:
+    """Yield the sentences, each with the "However, ..." that takes back part of it."""
+    held: Extract | None = None
+    for sentence in paragraph.sentences():
+        if held and re.match(r"however\b", sentence.text, re.IGNORECASE):
+            held = Extract(held.cleaned, held.start, sentence.end)
+            continue
+        yield from [held] if held else []
+        held = sentence
+    yield from [held] if held else []
 
 
 def _admissions(notes: Iterable[Quote]) -> tuple[Admission, ...]:
@@ -178,7 +221,9 @@ def _condition(quote: Quote) -> Condition | None:
         return None
     if not _REQUIRED.search(quote.text) or _WAIVED.search(quote.text) or read_admission(quote):
         return None
-    when = next((name for pattern, name in _WHEN if re.search(pattern, quote.text, re.IGNORECASE)), "not stated")
+    when = next(
+        (name for pattern, name in _WHEN if re.search(pattern, quote.text, re.IGNORECASE)), "not stated"
+    )
     later: Fraction | None = None
     if when == "later":
         span = next(durations(quote.text), None)

@@ -1,4 +1,7 @@
-"""Checking a stated background against the rules: met, not met or cannot tell, line by line, with the arithmetic."""
+"""Checking a stated background against the rules.
+
+Met, not met or cannot tell, line by line, with the arithmetic.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from assistant.classification.amounts import NONE, Months, written, written_rang
 from assistant.classification.backgrounds import Background
 from assistant.classification.crediting import credit_for, whole_bucket
 from assistant.classification.education import reaches
-from assistant.classification.kinds_of_work import relate, stems
+from assistant.classification.kinds_of_work import relate_study, stems
 from assistant.classification.requirements import Condition, Qualifications, Requirement
 from assistant.classification.work_counted import count_work
 
@@ -82,27 +85,43 @@ def _any_of(node: Requirement, lines: Sequence[Line]) -> Line:
     """Join alternatives: one that is met suffices; the nearest miss says what is missing."""
     joined = _combined_alternatives(lines)
     verdicts = [line.verdict for line in joined]
-    verdict: Verdict = "met" if "met" in verdicts else "cannot tell" if "cannot tell" in verdicts else "not met"
+    verdict: Verdict = (
+        "met" if "met" in verdicts else "cannot tell" if "cannot tell" in verdicts else "not met"
+    )
     shortfalls = [line.shortfall for line in joined if line.shortfall is not None]
     nearest = min(joined, key=_distance)
     missing = "" if verdict == "met" else nearest.missing
     surplus = max((line.surplus for line in joined), default=NONE)
-    return Line(node, verdict, "", missing, min(shortfalls, default=None), surplus, nearest.credited, tuple(joined))
+    return Line(
+        node, verdict, "", missing, min(shortfalls, default=None), surplus, nearest.credited, tuple(joined)
+    )
 
 
 def _distance(line: Line) -> tuple[bool, bool, Fraction]:
-    """Order alternatives by how near they are: not ruled out, then with work that counts, then the least missing."""
+    """Order alternatives by how near they are.
+
+    Not ruled out, then with work that counts, then the least missing.
+    """
     unknown = Fraction(10**6)
-    return line.verdict == "not met", line.credited.most == 0, line.shortfall if line.shortfall is not None else unknown
+    return (
+        line.verdict == "not met",
+        line.credited.most == 0,
+        line.shortfall if line.shortfall is not None else unknown,
+    )
 
 
 def _combined_alternatives(lines: Sequence[Line]) -> list[Line]:
-    """Settle "an equivalent combination": possible only when the shares of the alternatives could make a whole."""
+    """Settle "an equivalent combination".
+
+    Possible only when the shares of the alternatives could make a whole.
+    """
     shares = [_share(line) for line in lines if line.requirement.kind != "combination"]
     possible = sum(shares) >= 1
     verdict: Verdict = "cannot tell" if possible else "not met"
     return [
-        replace(line, verdict=verdict, missing="" if possible else "both together come to less than the whole")
+        replace(
+            line, verdict=verdict, missing="" if possible else "both together come to less than the whole"
+        )
         if line.requirement.kind == "combination"
         else line
         for line in lines
@@ -123,9 +142,13 @@ def _all_of(node: Requirement, background: Background) -> Line:
     parts = list(node.children)
     first = [_check(part, background) if _is_experience(part) else None for part in parts]
     surplus = max((line.surplus for line in first if line), default=NONE)
-    lines = [line or _check_schooling(part, background, surplus) for part, line in zip(parts, first, strict=True)]
+    lines = [
+        line or _check_schooling(part, background, surplus) for part, line in zip(parts, first, strict=True)
+    ]
     verdicts = [line.verdict for line in lines]
-    verdict: Verdict = "not met" if "not met" in verdicts else "cannot tell" if "cannot tell" in verdicts else "met"
+    verdict: Verdict = (
+        "not met" if "not met" in verdicts else "cannot tell" if "cannot tell" in verdicts else "met"
+    )
     missing = "; ".join(line.missing for line in lines if line.missing)
     short = [line.shortfall for line in lines if line.verdict != "met"]
     whole = max((one for one in short if one is not None), default=None) if None not in short else None
@@ -147,8 +170,16 @@ def _check_schooling(part: Requirement, background: Background, surplus: Months)
     college = _college_months(background)
     total = college + (gained if rule.cap is None else gained.at_most(rule.cap))
     need = Fraction(48)
-    verdict: Verdict = "met" if total.least >= need else "cannot tell" if total.most >= need or not _knows_schooling(background) else "not met"
-    shown = f"schooling {written_range(college)} + further experience {written_range(gained)} of {written(need)}"
+    verdict: Verdict = (
+        "met"
+        if total.least >= need
+        else "cannot tell"
+        if total.most >= need or not _knows_schooling(background)
+        else "not met"
+    )
+    shown = (
+        f"schooling {written_range(college)} + further experience {written_range(gained)} of {written(need)}"
+    )
     return replace(line, verdict=verdict, arithmetic=shown, missing="" if verdict == "met" else line.missing)
 
 
@@ -156,12 +187,25 @@ def _college_months(background: Background) -> Months:
     """Return the years of college that were stated, thirty semester hours to a year."""
     least = sum((one.least for one in background.credits), Fraction(0))
     most = sum((one.most for one in background.credits), Fraction(0))
-    held = max((Fraction(48) if reaches(s.degree, "bachelor") else Fraction(24) if s.degree == "associate" else Fraction(0) for s in background.schooling if s.finished), default=Fraction(0))
+    held = max(
+        (
+            Fraction(48)
+            if reaches(s.degree, "bachelor")
+            else Fraction(24)
+            if s.degree == "associate"
+            else Fraction(0)
+            for s in background.schooling
+            if s.finished
+        ),
+        default=Fraction(0),
+    )
     return Months(max(held, least * 12 / 30), max(held, most * 12 / 30))
 
 
 def _knows_schooling(background: Background) -> bool:
-    return bool(background.schooling or background.credits or background.without_degree or background.complete)
+    return bool(
+        background.schooling or background.credits or background.without_degree or background.complete
+    )
 
 
 def _experience(node: Requirement, background: Background) -> Line:
@@ -173,19 +217,31 @@ def _experience(node: Requirement, background: Background) -> Line:
     credited = credit_for(node, background)
     total = work + credited.months
     verdict: Verdict = "met" if total.least >= node.months else "cannot tell"
-    if total.most < node.months and whole != "cannot tell" and background.experience + background.schooling + background.credits:
+    if (
+        total.most < node.months
+        and whole != "cannot tell"
+        and background.experience + background.schooling + background.credits
+    ):
         verdict = "not met"
     short = max(Fraction(0), node.months - (total.most if verdict == "not met" else total.least))
     parts = [f"work {written_range(work)}", *credited.shown]
     shown = f"{' + '.join(parts)} = {written_range(total)} of {written(node.months)}"
-    missing = "" if verdict == "met" else f"{written(short)} more of: {node.quote.text}" if verdict == "not met" else f"whether the work counts as: {node.quote.text}"
+    missing = (
+        ""
+        if verdict == "met"
+        else f"{written(short)} more of: {node.quote.text}"
+        if verdict == "not met"
+        else f"whether the work counts as: {node.quote.text}"
+    )
     surplus = Months(max(Fraction(0), total.least - node.months), max(Fraction(0), total.most - node.months))
     return Line(node, verdict, shown, missing, short, surplus, total)
 
 
 def _education(node: Requirement, background: Background) -> Line:
-    held = [school for school in background.schooling if school.finished and reaches(school.degree, node.degree)]
-    relations = [relate(school.field, node.fields) if node.fields else "same" for school in held]
+    held = [
+        school for school in background.schooling if school.finished and reaches(school.degree, node.degree)
+    ]
+    relations = [relate_study(school.field, node.fields) if node.fields else "same" for school in held]
     if node.degree and "same" in relations:
         return Line(node, "met", f"{held[relations.index('same')].degree} stated")
     if any(line in relations for line in ("unclear",)) or (held and not node.degree):
@@ -197,13 +253,21 @@ def _education(node: Requirement, background: Background) -> Line:
 
 def _lower_only(background: Background, node: Requirement) -> bool:
     """Tell whether only lower schooling than the required one was stated."""
-    return bool(background.schooling) and not any(reaches(s.degree, node.degree) and s.finished for s in background.schooling)
+    return bool(background.schooling) and not any(
+        reaches(s.degree, node.degree) and s.finished for s in background.schooling
+    )
 
 
 def _coursework(node: Requirement, background: Background) -> Line:
     sure = possible = Fraction(0)
     for one in background.credits:
-        relation = relate(one.field, node.fields) if node.fields and one.field else "unclear" if node.fields else "same"
+        relation = (
+            relate_study(one.field, node.fields)
+            if node.fields and one.field
+            else "unclear"
+            if node.fields
+            else "same"
+        )
         sure += one.least if relation == "same" else 0
         possible += one.most if relation != "different" else 0
     degrees = [s for s in background.schooling if s.finished and reaches(s.degree, "associate")]
@@ -211,7 +275,13 @@ def _coursework(node: Requirement, background: Background) -> Line:
         sure = possible = Fraction(120)
     elif degrees:
         possible = max(possible, Fraction(120))
-    verdict: Verdict = "met" if sure >= node.credits else "cannot tell" if possible >= node.credits or not background.credits else "not met"
+    verdict: Verdict = (
+        "met"
+        if sure >= node.credits
+        else "cannot tell"
+        if possible >= node.credits or not background.credits
+        else "not met"
+    )
     shown = f"{float(sure):g} of {float(node.credits):g} semester hours"
     return Line(node, verdict, shown, "" if verdict == "met" else node.quote.text)
 
@@ -266,7 +336,9 @@ _LEAVES = {
 }
 
 
-def _settled(condition: Condition, background: Background) -> Literal["met", "not met", "allowed later", "to be shown"]:
+def _settled(
+    condition: Condition, background: Background
+) -> Literal["met", "not met", "allowed later", "to be shown"]:
     """Say whether the stated facts settle a condition; one that may be met later bars nobody now."""
     if condition.kind == "age":
         wanted = _least_age(condition.quote.text)
@@ -280,7 +352,9 @@ def _settled(condition: Condition, background: Background) -> Literal["met", "no
     return "to be shown"
 
 
-def _licence_settled(held: bool, condition: Condition) -> Literal["met", "not met", "allowed later", "to be shown"]:
+def _licence_settled(
+    held: bool, condition: Condition
+) -> Literal["met", "not met", "allowed later", "to be shown"]:
     if held:
         return "met"
     if condition.when in {"later", "some positions"}:
@@ -291,9 +365,17 @@ def _licence_settled(held: bool, condition: Condition) -> Literal["met", "not me
 def _may_file(qualifications: Qualifications, lines: Line, background: Background) -> bool:
     """Tell whether a near-miss clause lets the applicant file before qualifying."""
     for clause in qualifications.admissions:
-        if clause.lacking is not None and lines.shortfall is not None and 0 < lines.shortfall <= clause.lacking:
+        if (
+            clause.lacking is not None
+            and lines.shortfall is not None
+            and 0 < lines.shortfall <= clause.lacking
+        ):
             return True
-        done = [count_work(leaf.requirement, background).least for leaf in lines.leaves() if leaf.requirement.kind == "experience"]
+        done = [
+            count_work(leaf.requirement, background).least
+            for leaf in lines.leaves()
+            if leaf.requirement.kind == "experience"
+        ]
         if clause.completed is not None and max(done, default=Fraction(0)) >= clause.completed:
             return True
     return False

@@ -23,7 +23,11 @@ def lead_sentence(check: Check) -> str:
         parts.append(f"Missing: {_shortened(check.lines.missing)}")
     barred = [one.condition.quote.text for one in check.conditions if one.verdict == "not met"]
     parts += [f"Not met: {text}" for text in barred]
-    shown = [one.condition for one in check.conditions if one.verdict == "to be shown" and one.condition.kind in {"licence", "age"}]
+    shown = [
+        one.condition
+        for one in check.conditions
+        if one.verdict == "to be shown" and one.condition.kind in {"licence", "age"}
+    ]
     if shown and check.verdict != "not met":
         parts.append("Still to be shown: " + " ".join(one.quote.text for one in shown[:3]))
     return " ".join(parts)
@@ -36,7 +40,11 @@ def _shortened(text: str) -> str:
 def render_check(check: Check) -> str:
     """Return the whole check as text: verdict, stated facts, every line, conditions, and who decides."""
     facts = list(check.background.lines()) or ["none that bear on experience, schooling, licences or age"]
-    parts = [lead_sentence(check), "Facts as understood (correct them if they are wrong):", *(f"- {fact}" for fact in facts)]
+    parts = [
+        lead_sentence(check),
+        "Facts as understood (correct them if they are wrong):",
+        *(f"- {fact}" for fact in facts),
+    ]
     if check.lines is not None:
         parts += ["Line by line:", *_render(check.lines, 0)]
     parts += [f'- {one.verdict}: "{one.condition.quote.text}"' for one in check.conditions]

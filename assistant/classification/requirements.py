@@ -74,7 +74,10 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """A clause that lets applicants file who do not yet qualify: by months `lacking`, or months `completed`."""
+    """A clause that lets applicants file who do not yet qualify.
+
+    By months `lacking`, or months `completed`.
+    """
 
     quote: Quote
     lacking: Fraction | None = None
@@ -83,7 +86,10 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something else that is required, and when: at filing, at appointment, within some months, of some positions."""
+    """Something else that is required, and when.
+
+    At filing, at appointment, within some months, of some positions.
+    """
 
     kind: Literal["licence", "age", "background", "physical", "appointment", "other"]
     when: Literal["at filing", "at appointment", "later", "some positions", "not stated"]
@@ -107,7 +113,8 @@ class Qualifications:
             yield node.quote
             yield from (rule.quote for rule in node.substitutions)
             yield from node.exclusions
-        yield from (one.quote for one in (*self.admissions, *self.conditions))
+        yield from (one.quote for one in self.admissions)
+        yield from (one.quote for one in self.conditions)
         if self.promotional:
             yield self.promotional
 
@@ -152,7 +159,9 @@ def summary(node: Requirement) -> str:
         return f"{label}{node.degree or 'education'}{' degree' if node.degree not in {'', 'high school'} else ''}"
     if node.kind == "coursework":
         return f"{label}{float(node.credits):g} semester hours"
-    return label + {"none": "no experience required", "combination": "a combination of the two"}.get(node.kind, node.kind)
+    return label + {"none": "no experience required", "combination": "a combination of the two"}.get(
+        node.kind, node.kind
+    )
 
 
 def rule_summary(rule: Substitution) -> str:

@@ -24,24 +24,56 @@ from assistant.retrieval.searching import Query, Searcher
 from assistant.types import Answer, Scope
 
 _QUALIFY = re.compile(
-    r"\bqualif(?:y|ies|ied)\b|\beligible\b|\bminimums?\b|\bmeets?\b|\benough\b|\bcan (?:we|he|she|they|i|it|someone|\w+ (?:bring|hire|appoint|take))\b.*\b(?:test|file|apply|take|hire|bring|appoint|promot|compete|get)|\bdoes (?:he|she|that|this|it|my|her|his)\b.*\b(?:make|get|meet|count|work)|\bgood enough\b|\bmake it\b|\bhire\b|\bget (?:in|someone)\b|\bcan (?:he|she|they|i)\b",
+    r"\bqualif(?:y|ies|ied)\b|\beligible\b|\bminimums?\b|\bmeets?\b|\benough\b"
+    r"|\bcan (?:[\w ]{1,30}? )?(?:test|file|apply|take|hire|bring|appoint|promote|compete"
+    r"|get)\b|\bdoes (?:he|she|that|this|it|my|her|his)\b.*\b(?:make|get|meet|count|work)"
+    r"|\bgood enough\b|\bmake it\b|\bhire\b|\bget (?:in|someone)\b|\bcan (?:he|she|they"
+    r"|i)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_COMPARE = re.compile(r"\bdiffer|\bcompare|\bversus\b|\bvs\.?\b|\bdistinguish|\bseparates?\b|\bapart\b|\bthe difference\b", re.IGNORECASE)
-_FIT = re.compile(
-    r"\b(?:which|what)\b[^?]{0,60}\b(?:class|classification|level|title|spec)\b[^?]{0,40}\b(?:fits?|is (?:that|this|it)|applies|should|suits?|match|right|covers?|use|be)\b|\bwhich [\w ]{0,40}\blevel is\b|\bwhich class\b",
+_COMPARE = re.compile(
+    r"\bdiffer|\bcompare|\bversus\b|\bvs\.?\b|\bdistinguish|\bseparates?\b|\bapart\b|\bthe difference\b",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"\bhow (?:much|many)\b.*\b(?:credits?|hours|degree|units|college)\b.*\b(?:buy|cover|count|worth|give|substitut|replace)|\bhow much\b.*\b(?:experience)\b", re.IGNORECASE | re.DOTALL)
-_CONTRACT = re.compile(r"\b(?:which|what)\b[^?]{0,30}\b(?:contract|agreement|union|bargaining unit|unit)\b", re.IGNORECASE)
+_FIT = re.compile(
+    r"\b(?:which|what)\b[^?]{0,60}\b(?:class|classification|level|title"
+    r"|spec)\b[^?]{0,40}\b(?:fits?|is (?:that|this|it)|applies|should|suits?|match|right"
+    r"|covers?|use|be)\b|\bwhich [\w ]{0,40}\blevel is\b|\bwhich class\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\bhow (?:much|many)\b.*\b(?:credits?|hours|degree|units|college)\b.*\b(?:buy|cover"
+    r"|count|worth|give|substitut|replace)|\bhow much\b.*\b(?:experience)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONTRACT = re.compile(
+    r"\b(?:which|what)\b[^?]{0,30}\b(?:contract|agreement|union|bargaining unit|unit)\b", re.IGNORECASE
+)
 _PAY = re.compile(r"\b(?:earns?|salary|pays?|paid|range|wage|makes?)\b", re.IGNORECASE)
+_SALARY = re.compile(
+    r"\bannual (?:range|salary|pay)\b|\bsalary range\b|\bpay range\b|\bstarting (?:pay|salary)\b",
+    re.IGNORECASE,
+)
 _LICENCE = re.compile(r"\b(?:licen[sc]es?|certificat\w+|tickets?|credentials?|age)\b", re.IGNORECASE)
-_VERSION = re.compile(r"\b(?:current|latest|newest|old|outdated|version|history|revised|cancelled|superseded)\b[^?]*\b(?:spec|specification|class|version)|\bspec\b[^?]*\b(?:current|version)", re.IGNORECASE)
-_RECLASSIFY = re.compile(r"\breclass|\bdesk audit|\bgriev|\bdisciplin|\bvacation|\bsick\b|\bovertime", re.IGNORECASE)
+_VERSION = re.compile(
+    r"\b(?:current|latest|newest|old|outdated|version|history|revised|cancelled"
+    r"|superseded)\b[^?]*\b(?:spec|specification|class|version)|\bspec\b[^?]*\b(?:current"
+    r"|version)",
+    re.IGNORECASE,
+)
+_RECLASSIFY = re.compile(r"\breclass|\bdesk audit", re.IGNORECASE)
+_OTHER_MATTER = re.compile(
+    r"\bgriev|\bdisciplin|\bvacation|\bsick\b|\bovertime|\bseniority|\blayoff|\bleave\b", re.IGNORECASE
+)
 
 
 def classification_answer(
-    question: str, scope: Scope, index: LibraryIndex, searcher: Searcher, catalogue: ClassCatalogue, query: Query | None = None
+    question: str,
+    scope: Scope,
+    index: LibraryIndex,
+    searcher: Searcher,
+    catalogue: ClassCatalogue,
+    query: Query | None = None,
 ) -> Answer | None:
     """Return the answer to a question about classes, or None when the question is about something else.
 
@@ -51,8 +83,12 @@ def classification_answer(
     if scope.outcome == "not_in_library" or _RECLASSIFY.search(words):
         return None
     desk = Desk(index, searcher, catalogue, scope)
-    named = catalogue.named_in(words, _instruments(desk), scope.as_of)
-    matter = Matter(question, words, tuple(named), read_background(_without_target(words, choose_target(named, words))))
+    if _OTHER_MATTER.search(words) and not desk.only_classes():
+        return None
+    named = tuple(catalogue.named_in(words, desk.candidates(), scope.as_of)) or desk.only_class()
+    matter = Matter(
+        question, words, named, read_background(_without_target(words, choose_target(named, words)))
+    )
     for intent in _intents():
         if intent.applies(matter):
             answer = intent.answer(desk, matter)
@@ -72,6 +108,7 @@ def _intents() -> Iterator[_Intent]:
     yield _Intent(lambda m: bool(_COMPARE.search(m.words)) and len(m.named) > 1, answer_comparison)
     yield _Intent(lambda m: bool(_CREDIT.search(m.words) and m.background.credits and m.named), answer_credit)
     yield _Intent(lambda m: bool(_FIT.search(m.words)) and not _has_facts(m.background), answer_fit)
+    yield _Intent(lambda m: bool(_SALARY.search(m.words) and m.named), answer_pay)
     yield _Intent(lambda m: bool(_VERSION.search(m.words) and m.named), answer_versions)
     yield _Intent(lambda m: bool(_CONTRACT.search(m.words) and m.named), answer_contract)
     yield _Intent(lambda m: bool(m.named) and _only_licences(m.background), answer_licence)
@@ -81,7 +118,13 @@ def _intents() -> Iterator[_Intent]:
 
 
 def _has_facts(background: Background) -> bool:
-    return bool(background.experience or background.schooling or background.credits or background.age or background.licences)
+    return bool(
+        background.experience
+        or background.schooling
+        or background.credits
+        or background.age
+        or background.licences
+    )
 
 
 def _only_licences(background: Background) -> bool:
@@ -89,15 +132,14 @@ def _only_licences(background: Background) -> bool:
     return bool(background.licences) and not others
 
 
-def _instruments(desk: Desk) -> tuple:  # type: ignore[type-arg]
-    """Return where to look for classes: the instruments in scope, or all when the scope holds no class."""
-    inside = desk.catalogue.classes(desk.scope.instruments)
-    return tuple(inside) if inside else tuple(desk.index.register.instruments)
-
-
 def _without_target(words: str, target: NamedClass | None) -> str:
     """Return the words without the name of the class asked about, so that it is not read as experience."""
     if target is None:
         return words
-    before = re.sub(r"\b(?:candidate|applicant) for (?:[\w'\u2019]+ ){0,3}$", "candidate ", words[: target.start], flags=re.IGNORECASE)
+    before = re.sub(
+        r"\b(?:candidate|applicant) for (?:[\w'\u2019]+ ){0,3}$",
+        "candidate ",
+        words[: target.start],
+        flags=re.IGNORECASE,
+    )
     return before + words[target.end :]

@@ -52,8 +52,14 @@ _LABELS: tuple[tuple[str, Role], ...] = (
     (r"supervision exercised", "exercised"),
     (r"duties|typical tasks|typical work|essential functions|job description", "duties"),
     (r"^knowledge|^ksa|^skills|^abilities", "knowledge"),
-    (r"special requirement|drug testing|felony|citizenship|background|licens|legal requirement", "requirements"),
-    (r"special (personal|physical)|character|physical|age limit|working conditions|special qualifications", "personal"),
+    (
+        r"special requirement|drug testing|felony|citizenship|background|licens|legal requirement",
+        "requirements",
+    ),
+    (
+        r"special (personal|physical)|character|physical|age limit|working conditions|special qualifications",
+        "personal",
+    ),
     (r"minimum qualification|^requirements?\b|^qualifications$|^entrance", "qualifications"),
     (r"^process notes?|^notes?$", "notes"),
     (r"job class designation|^designation", "designation"),
@@ -110,7 +116,9 @@ def _sections_of(
     role = "header" if outer.kind == "front" else role_of(outer.heading or outer.path[0])
     body = _body(document, structure, outer.span, outer.heading or outer.path[0])
     inner = [p for p in structure.provisions if p.depth == 1 and outer.span.contains(p.span) and p.heading]
-    split = [p for p in inner if _is_divided(role, p, titles)] if role in QUALIFYING_ROLES | {"levels"} else []
+    split = (
+        [p for p in inner if _is_divided(role, p, titles)] if role in QUALIFYING_ROLES | {"levels"} else []
+    )
     if split and split[0].span.start > outer.span.start:
         lead = _body(document, structure, Span(outer.span.start, split[0].span.start), outer.path[0])
         yield from [Section(role, outer.path[0], lead)] if lead.text else []
@@ -136,7 +144,11 @@ def _is_divided(role: Role, inner: Provision, titles: frozenset[str]) -> bool:
     if role == "levels":
         return True
     key = label_key(re.sub(r"\([^)]*\)", "", inner.heading))
-    return key in titles or key == "all levels" or role_of(inner.heading) in QUALIFYING_ROLES - {"qualifications"}
+    return (
+        key in titles
+        or key == "all levels"
+        or role_of(inner.heading) in QUALIFYING_ROLES - {"qualifications"}
+    )
 
 
 def _body(document: SourceDocument, structure: Structure, span: Span, heading: str) -> Extract:
@@ -160,16 +172,27 @@ _PARAGRAPHS: tuple[tuple[str, Role], ...] = (
     (r"of the general experience must", "special"),
     (r"may (?:not )?be substituted|may substitute for", "substitutions"),
     (r"^(no experience is required|[\w-]+ \(\d+\) (years?|months?)\b.*experience)", "general"),
-    (r"^(\W|\d\.)*(incumbents|appointees?|candidates?) (in this class )?(must|may be required|are required)", "requirements"),
+    (
+        r"^(\W|\d\.)*(incumbents|appointees?|candidates?) (in this class )?(must"
+        r"|may be required|are required)",
+        "requirements",
+    ),
     (r"^classified/|^unclassified", "designation"),
-    (r"^\(\d{1,2}\)\W*(officials|professional|technician|office and cl|service maint|skilled|paraprof|protective|administrat)", "eeo"),
+    (
+        r"^\(\d{1,2}\)\W*(officials|professional|technician|office and cl|service maint"
+        r"|skilled|paraprof|protective|administrat)",
+        "eeo",
+    ),
     (r"^\((excluded|[A-Z]{1,3}-\d+\w*|\d{2})\)\W*[A-Z\W]+$", "unit"),
     (r"^\(\d{1,2}\)\W*[A-Z][a-z]", "group"),
     (r"^[A-Z]{2}[- ]\d{1,2}$", "salary"),
     (r"^this replaces the existing specification", "cancellation"),
     (r"^\d{1,2}/\d{1,2}/\d{4}$", "effective"),
     (r"^as defined by|a job class (is|gathers)", "acknowledgement"),
-    (r"^\W*(considerable |some |thorough |working )*(knowledge|ability|skill|interpersonal|oral)\b", "knowledge"),
+    (
+        r"^\W*(considerable |some |thorough |working )*(knowledge|ability|skill|interpersonal|oral)\b",
+        "knowledge",
+    ),
 )
 
 

@@ -10,20 +10,32 @@ from assistant.classification.education import degrees_in, field_of_study
 from assistant.classification.extracts import Quote
 from assistant.classification.requirements import Admission, Bucket, Substitution
 
-SUBSTITUTES = re.compile(r"\b(?:may|can|shall|will)\s+(?:not\s+)?(?:be\s+)?substituted?\b(?:\s+for)?", re.IGNORECASE)
+SUBSTITUTES = re.compile(
+    r"\b(?:may|can|shall|will)\s+(?:not\s+)?(?:be\s+)?substituted?\b(?:\s+for)?", re.IGNORECASE
+)
 _FORBIDS = re.compile(r"\b(?:may|can|shall|will)\s+not\s+(?:be\s+)?substitut", re.IGNORECASE)
 _ADMITS = re.compile(
-    r"\b(?:will (?:be admitted|admit applicants)|may (?:file|apply|compete)|who lack|are within)\b.*", re.IGNORECASE | re.DOTALL
+    r"\b(?:will (?:be admitted|admit applicants)|may (?:file|apply|compete)|who lack|are within)\b.*",
+    re.IGNORECASE | re.DOTALL,
 )
 _EXCLUDES = re.compile(
-    r"\b(?:is|are|does|do|will|shall) not (?:be )?(?:considered )?(?:qualify|qualifying|count|credited|accepted|acceptable|creditable)\b|not considered qualifying",
+    r"\b(?:is|are|does|do|will|shall) not (?:be )?(?:considered )?(?:qualify|qualifying"
+    r"|count|credited|accepted|acceptable|creditable)\b|not considered qualifying",
     re.IGNORECASE,
 )
-_CAP = re.compile(r"(?:to a maximum of|up to a maximum of|not (?:to exceed|more than)|for a maximum of|a maximum of|up to)\s+(.{0,45})", re.IGNORECASE | re.DOTALL)
+_CAP = re.compile(
+    r"(?:to a maximum of|up to a maximum of|not (?:to exceed|more than)|for a maximum of"
+    r"|a maximum of|up to)\s+(.{0,45})",
+    re.IGNORECASE | re.DOTALL,
+)
 _ADDED = re.compile(r"\badditional\b", re.IGNORECASE)
 _EMPLOYEES = re.compile(r"\bfor (?:current )?(?:state|city|county|agency) employees\b", re.IGNORECASE)
-_EXPERIENCE_GIVEN = re.compile(r"\b(?:additional|qualifying|work|clerical|related)\b[^.]*\bexperience\b|\bexperience\b", re.IGNORECASE)
-_PER_TWO = re.compile(r"one year of experience for two years of education|one year of education for six months", re.IGNORECASE)
+_EXPERIENCE_GIVEN = re.compile(
+    r"\b(?:additional|qualifying|work|clerical|related)\b[^.]*\bexperience\b|\bexperience\b", re.IGNORECASE
+)
+_PER_TWO = re.compile(
+    r"one year of experience for two years of education|one year of education for six months", re.IGNORECASE
+)
 _YEAR_OF_COLLEGE = Fraction(30)
 _YEAR = Fraction(12)
 
@@ -48,20 +60,30 @@ def read_substitution(quote: Quote, default: Bucket) -> Substitution | None:
 def _buckets(instead: str, default: Bucket) -> tuple[Bucket, ...]:
     named = re.match(r"[^.;]*?(?=\bon (?:the|a) |\bto a maximum|$)", instead, re.DOTALL)
     target = (named.group() if named else instead).lower()
-    found: list[Bucket] = [name for name in ("general", "special") if re.search(rf"\b{name}\b", target)]  # type: ignore[misc]
+    found: list[Bucket] = [name for name in ("general", "special") if re.search(rf"\b{name}\b", target)]
     if not found and re.search(r"\beducation\b|\bdegree\b|high school|\bcollege\b", target):
         return ("education",)
     return tuple(found) or (("general",) if "experience" in target else (default,))
 
 
-def _by_experience(quote: Quote, given: str, instead: str, buckets: tuple[Bucket, ...]) -> Substitution | None:
+def _by_experience(
+    quote: Quote, given: str, instead: str, buckets: tuple[Bucket, ...]
+) -> Substitution | None:
     """Read a rule by which work stands in: years as a named class, or a year of work for a year of school."""
     employees = bool(_EMPLOYEES.search(given))
     work = next(durations(given), None)
     if work and (employees or (_EXPERIENCE_GIVEN.search(given) and not degrees_in(given))):
-        months = None if "education" not in buckets else next((d.months.least for d in durations(instead)), None)
+        months = (
+            None if "education" not in buckets else next((d.months.least for d in durations(instead)), None)
+        )
         return Substitution(
-            "experience", quote, buckets, months, needed=work.months.least, work=given[work.end :], employees_only=employees
+            "experience",
+            quote,
+            buckets,
+            months,
+            needed=work.months.least,
+            work=given[work.end :],
+            employees_only=employees,
         )
     if re.search(r"\bexperience\b", given, re.IGNORECASE) and "education" in buckets:
         months = Fraction(24) if _PER_TWO.search(instead) else _YEAR
@@ -113,7 +135,9 @@ def read_admission(quote: Quote) -> Admission | None:
 
 
 def _admits(text: str) -> bool:
-    return bool(_ADMITS.search(text)) and bool(re.search(r"applicant|student|person|registration|candidate|those", text, re.IGNORECASE))
+    return bool(_ADMITS.search(text)) and bool(
+        re.search(r"applicant|student|person|registration|candidate|those", text, re.IGNORECASE)
+    )
 
 
 def is_exclusion(text: str) -> bool:

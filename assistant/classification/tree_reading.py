@@ -19,18 +19,34 @@ from assistant.classification.substitution_rules import (
 )
 
 _PATTERN = re.compile(r"(?:either|or|pattern)\s+(?:[IVX]{1,4}|\d)\b[.:]?", re.IGNORECASE)
-_LABEL = re.compile(r"(?:(?<=^)|(?<=\s)|(?<=\)))(Experience|Education|Licen[sc]es?|Certificate|Certification)\s*:\s*")
+_LABEL = re.compile(
+    r"(?:(?<=^)|(?<=\s)|(?<=\)))(Experience|Education|Licen[sc]es?|Certificate|Certification)\s*:\s*"
+)
 _ITEM = re.compile(r"(?:(?<=^)|(?<=\s))\(?(\d{1,2}|[a-j])[.)](?=\s*[A-Z0-9a-z(])")
 _JOIN = re.compile(
-    r"(?:;|,)?\s+(?P<word>and/or|and|or)\s+(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|twelve|an equivalent combination"
-    r"|a combination of (?:education|training|experience|the)|possession of|a valid|valid|graduation|completion|registration|certification|an?\s+(?:bachelor|master|associate|juris|law|doctor|high school)"
+    r"(?:;|,)?\s+(?P<word>and/or|and|or)\s+(?=(?:\d|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eighteen|twelve|an equivalent combination"
+    r"|a combination of (?:education|training|experience|the)|possession of|a valid|valid"
+    r"|graduation|completion|registration|certification|an?\s+(?:bachelor|master"
+    r"|associate|juris|law|doctor|high school)"
     r"|at least (?:\d|one|two|three)|equivalent to))",
     re.IGNORECASE,
 )
-_AMOUNT_LATER = re.compile(r"\b(?:years?|months?|hours?|degree|licen[sc]e|units?|graduation|completion|registration|combination|grade|certificat\w+)\b", re.IGNORECASE)
+_AMOUNT_LATER = re.compile(
+    r"\b(?:years?|months?|hours?|degree|licen[sc]e|units?|graduation|completion"
+    r"|registration|combination|grade|certificat\w+)\b",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]")
 _NAMED = re.compile(r"\bRequirements?\s*(?:#|No\.?)?\s*(\d)", re.IGNORECASE)
-_NOT_ASKED = re.compile(r"\b(?:is|are) (?:desired|desirable|preferred)\b|\bas (?:indicated|specified|described) above\b", re.IGNORECASE)
+_IS_ADDED = re.compile(
+    r"\b(?:applied|gained|credited)\b.*\bmust\b|\bmust (?:also )?include\b|\bof which\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_ASKED = re.compile(
+    r"\b(?:is|are) (?:desired|desirable|preferred)\b|\bas (?:indicated|specified|described) above\b",
+    re.IGNORECASE,
+)
 _ENDS_WITH = re.compile(r"\b(and|or)\W*$", re.IGNORECASE)
 _BARE_JOIN = re.compile(r"\W*(and|or)\W*", re.IGNORECASE)
 
@@ -65,8 +81,14 @@ class _Piece:
 
 
 def _combined(block: Extract, pieces: Sequence[_Piece], label: str, bucket: Bucket) -> Reading:
-    """Read each part and join them; a part without a requirement of its own gives its rules to the one before."""
-    readings = [read_block(piece.body, piece.label, "education" if piece.label == "Education" else bucket) for piece in pieces]
+    """Read each part and join them; a part without a requirement of its own gives its rules to the one before.
+
+    Ead each part and join them; a part without a requirement of its own gives its rules to the one before.
+    """
+    readings = [
+        read_block(piece.body, piece.label, "education" if piece.label == "Education" else bucket)
+        for piece in pieces
+    ]
     trees: list[Requirement] = []
     loose: tuple[Substitution, ...] = ()
     for piece, reading in zip(pieces, readings, strict=True):
@@ -118,6 +140,15 @@ def give_rules(tree: Requirement, rules: Sequence[Substitution]) -> Requirement:
         return replace(tree, children=children)
     own = tuple(rule for rule in rules if _fits(rule, tree))
     return replace(tree, substitutions=(*tree.substitutions, *own))
+
+
+def give_exclusions(tree: Requirement, exclusions: Sequence[Quote]) -> Requirement:
+    """Give each thing of experience the sentences on what does not count as it."""
+    if not exclusions:
+        return tree
+    children = tuple(give_exclusions(child, exclusions) for child in tree.children)
+    own = exclusions if tree.kind == "experience" and not tree.inside else ()
+    return replace(tree, children=children, exclusions=(*tree.exclusions, *own))
 
 
 def _is_schooling(tree: Requirement) -> bool:
@@ -187,8 +218,10 @@ def _items(block: Extract) -> list[_Piece]:
     if not asked[0] or 2 * sum(asked) < len(asked):
         return []
     joint = "or" if any(piece.joint == "or" for piece in pieces[:-1]) and default == "and" else default
-    pieces = [piece if _ENDS_WITH.search(block.text[: end].rstrip()) else replace(piece, joint=joint)
-              for piece, end in zip(pieces, ends, strict=True)]
+    pieces = [
+        piece if _ENDS_WITH.search(block.text[:end].rstrip()) else replace(piece, joint=joint)
+        for piece, end in zip(pieces, ends, strict=True)
+    ]
     rest = block.part(ends[-1], len(block.text))
     return [*pieces, _Piece("", rest, joint)] if rest.text else pieces
 
@@ -240,7 +273,7 @@ def _kinds_of_work(block: Extract, label: str, bucket: Bucket) -> Reading | None
     leaf = read_leaf(block.part(0, end), label, bucket)
     if leaf is None:
         return None
-    leaf = replace(leaf, exclusions=(*leaf.exclusions, *rest.exclusions))
+    leaf = give_exclusions(leaf, rest.exclusions)
     tree = _node(block, "all", [leaf, rest.tree], label) if rest.tree else leaf
     return Reading(give_rules(tree, rest.rules), rest.admissions)
 
@@ -255,8 +288,7 @@ def _plain(block: Extract, label: str, bucket: Bucket) -> Reading:
     if not trees:
         return Reading(None, admissions, substitutions, exclusions)
     tree = _node(block, "all", trees, label)
-    tree = replace(tree, exclusions=(*tree.exclusions, *exclusions))
-    return Reading(give_rules(tree, substitutions), admissions)
+    return Reading(give_rules(give_exclusions(tree, exclusions), substitutions), admissions)
 
 
 def _apart(block: Extract) -> tuple[list[Extract], list[Quote]]:
@@ -278,10 +310,13 @@ def _apart(block: Extract) -> tuple[list[Extract], list[Quote]]:
 
 
 def _sort(sentence: Extract, wanted: list[Extract], rules: list[Quote], bracketed: bool = False) -> None:
-    """Put a sentence where it belongs: a rule, a requirement, or more words about the requirement before it."""
+    """Put a sentence where it belongs.
+
+    A rule, a requirement, or more words about the requirement before it.
+    """
     if is_rule(sentence.text):
         rules.append(sentence.quote())
-    elif _NOT_ASKED.search(sentence.text) or (bracketed and not next(durations(sentence.text), None)):
+    elif _NOT_ASKED.search(sentence.text) or (bracketed and not _IS_ADDED.search(sentence.text)):
         return
     elif wanted and not bracketed and not is_requirement(sentence.text) and _follows(wanted[-1], sentence):
         wanted[-1] = Extract(sentence.cleaned, wanted[-1].start, sentence.end)
@@ -301,7 +336,11 @@ def _explains(bracket: str) -> bool:
 def _joined(piece: Extract, label: str, bucket: Bucket) -> Requirement | None:
     """Read a sentence, cut at its joints when both sides ask for something."""
     for word in ("or", "and"):
-        cuts = [m for m in _JOIN.finditer(piece.text) if m["word"].lower().startswith(word) and _separates(piece.text, m)]
+        cuts = [
+            m
+            for m in _JOIN.finditer(piece.text)
+            if m["word"].lower().startswith(word) and _separates(piece.text, m)
+        ]
         if cuts:
             starts, ends = [0, *(m.end() for m in cuts)], [*(m.start() for m in cuts), len(piece.text)]
             parts = [_joined(piece.part(s, e), "", bucket) for s, e in zip(starts, ends, strict=True)]
@@ -316,4 +355,9 @@ def _separates(text: str, joint: re.Match[str]) -> bool:
     before, after = text[: joint.start()], text[joint.end() : joint.end() + 90]
     if within_another(before) or re.match(r"\w+\s+quarter", text[joint.end() :]):
         return False
-    return is_requirement(before) and bool(_AMOUNT_LATER.search(after)) and not _in_brackets(text, joint.start()) and is_requirement(after)
+    return (
+        is_requirement(before)
+        and bool(_AMOUNT_LATER.search(after))
+        and not _in_brackets(text, joint.start())
+        and is_requirement(after)
+    )

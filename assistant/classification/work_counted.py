@@ -6,7 +6,14 @@ from fractions import Fraction
 
 from assistant.classification.amounts import NONE, Months
 from assistant.classification.backgrounds import Background, StatedExperience
-from assistant.classification.kinds_of_work import Relation, holds_title, occupations, relate, stems, titles_in
+from assistant.classification.kinds_of_work import (
+    Relation,
+    holds_title,
+    occupations,
+    relate,
+    stems,
+    titles_in,
+)
 from assistant.classification.requirements import Requirement
 
 
@@ -28,7 +35,9 @@ def _counted(node: Requirement, one: StatedExperience, inner: list[StatedExperie
     parts = [_bounds(x, relation_of(node, x, one.work or one.holder, said)) for x in inner]
     within = Months(sum((p.least for p in parts), Fraction(0)), sum((p.most for p in parts), Fraction(0)))
     if parts and own.least == 0 and own.most > 0:
-        return Months(min(within.least, one.months.most), max(own.most if _unsaid(inner) else within.most, within.most))
+        return Months(
+            min(within.least, one.months.most), max(own.most if _unsaid(inner) else within.most, within.most)
+        )
     return Months(max(own.least, within.least), max(own.most, within.most))
 
 
@@ -45,10 +54,15 @@ def _bounds(one: StatedExperience, relation: Relation) -> Months:
 
 
 def relation_of(node: Requirement, one: StatedExperience, outer: str, said: str) -> Relation:
-    """Relate one stated experience to a requirement: by its own words, by who did it, by what it lies within."""
+    """Relate one stated experience to a requirement.
+
+    By its own words, by who did it, by what it lies within.
+    """
     wanted = f"{node.context} {node.work}" if node.context and not node.inside else node.work
     if any(holds_title(words, rival) for rival in node.rivals for words in (one.work, one.holder)):
-        own = any(holds_title(words, title) for title in titles_in(wanted) for words in (one.work, one.holder))
+        own = any(
+            holds_title(words, title) for title in titles_in(wanted) for words in (one.work, one.holder)
+        )
         if not own:
             return "different"
     exclusions = [quote.text for quote in node.exclusions]
@@ -60,14 +74,30 @@ def relation_of(node: Requirement, one: StatedExperience, outer: str, said: str)
         relations.append(relate(f"{one.holder} {one.work}", wanted, exclusions, said))
     if "different" in relations[:1] and exclusions and relate(readings[0], wanted, (), said) != "different":
         return "different"
+    if (
+        node.inside
+        and node.context
+        and "same" not in relations
+        and relate(" ".join(readings), node.context, exclusions) == "same"
+    ):
+        relations.append("unclear")
     best: Relation = "same" if "same" in relations else "unclear" if "unclear" in relations else "different"
     return "unclear" if best == "same" and _misses_the_point(node, " ".join(readings)) else best
 
 
 def _misses_the_point(node: Requirement, stated: str) -> bool:
-    """Tell whether described work fits only what a narrower requirement shares with the wider one it lies within."""
-    if not node.inside or not node.context or any(holds_title(stated, title) for title in titles_in(node.work)):
+    """Tell whether described work fits only what a narrower requirement shares with the wider one it lies within.
+
+    Ell whether described work fits only what a narrower requirement shares with the wider one it lies within.
+    """
+    if (
+        not node.inside
+        or not node.context
+        or any(holds_title(stated, title) for title in titles_in(node.work))
+    ):
         return False
     point = stems(node.work) - stems(node.context)
-    touched = stems(stated) & point or {x for x in occupations(stated) if x in occupations(node.work) - occupations(node.context)}
+    touched = stems(stated) & point or {
+        x for x in occupations(stated) if x in occupations(node.work) - occupations(node.context)
+    }
     return bool(point) and not touched
