@@ -60,13 +60,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class PageQuality:
-    """How well a page could be read; ratios lie in 0..1 and `reason` is set when it is not readable."""
+    """How well a page could be read; ratios lie in 0..1 and `reason` is set when it is not readable.
+
+    `ocr` tells that the text was recognised from the page's image, with that mean `confidence` of its words.
+    """
 
     characters: int
     letter_ratio: float
     odd_glyph_ratio: float
     readable: bool = True
     reason: str | None = None
+    ocr: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +326,13 @@ def pinpoint(
         numbered = provision.article[0].isdigit() or set(provision.article) <= set("IVXLC")
         parts.append(f"Art. {provision.article}" if numbered else provision.article)
     if provision.section:
-        parts[-1] += f" \N{SECTION SIGN}{provision.section}"
+        parts[-1] += f" ({provision.section})" if _is_titled(provision.section) else f" \N{SECTION SIGN}{provision.section}"
     parts.append(f"p. {printed_page or page}")
     return ", ".join(parts)
+
+
+def _is_titled(section: str) -> bool:
+    """Tell whether a section is cited by its title because it has no number: "Uniforms", "Or II"."""
+    first = section.split(".")[0]
+    worded = len(first) > 5 and first.isalpha() and not set(first) <= set("IVXLC")
+    return worded or (" " in section and not any(character.isdigit() for character in section))
