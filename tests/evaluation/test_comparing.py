@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import AssistantError
+from assistant.evaluation.command import has_dropped
 from assistant.evaluation.comparing import (
     Run,
     compare,
@@ -97,3 +98,18 @@ def test_damaged_run_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text("{}")
     with pytest.raises(AssistantError, match=r"bad\.json"):
         read_run(tmp_path / "bad.json")
+
+
+@pytest.mark.parametrize(
+    ("before", "dropped"),
+    [
+        pytest.param(ALL_GOOD, True, id="worse than before"),
+        pytest.param(scores(lambda i: i >= 13), False, id="better than before"),
+        pytest.param(None, False, id="nothing before"),
+    ],
+)
+def test_check_fails_on_a_drop(tmp_path: Path, before: tuple[Score, ...] | None, dropped: bool) -> None:
+    """The check fails when the run before was better, and never without one."""
+    if before:
+        write_run(run("old", "2026-03-01", before), figures(before), tmp_path)
+    assert has_dropped(run("this", "2026-03-16", scores(lambda i: i >= 12)), tmp_path) is dropped

@@ -116,10 +116,16 @@ def _footnotes(master: Master, text: str, trail: str) -> Iterator[tuple[str, str
         yield trail, master.notes[label]
 
 
+@cache
+def squeezed_trails(file: str) -> tuple[tuple[str, str], ...]:
+    """The trails of a file's master, each with its text squeezed."""
+    return tuple((trail, squeezed(as_changed(text))) for trail, text in trails(masters()[file]))
+
+
 def trails_of(file: str, quote: str) -> list[str]:
     """The headings and markers above the quote in the master of a file."""
     wanted = squeezed(quote)
-    return [trail for trail, text in trails(masters()[file]) if wanted in squeezed(as_changed(text))]
+    return [trail for trail, text in squeezed_trails(file) if wanted in text]
 
 
 def as_changed(text: str) -> str:
@@ -130,6 +136,12 @@ def as_changed(text: str) -> str:
 def label_words(text: str) -> list[str]:
     """The words and figures of a label in lower case."""
     return re.findall(r"[a-z0-9]+", text.lower())
+
+
+@cache
+def words_of(file: str) -> str:
+    """The words and figures of a whole document, one space between them."""
+    return f" {' '.join(label_words(read(file).document.text))} "
 
 
 def leads_to(trail: str, article: str, section: str) -> bool:
