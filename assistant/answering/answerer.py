@@ -11,6 +11,7 @@ from assistant.answering.composing import (
     compose_not_found,
     compose_not_in_library,
     compose_unreadable,
+    unit_notice,
 )
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.notices import coverage_notice, scan_notice
@@ -20,7 +21,7 @@ from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.types import Answer, Citation, Hit, Outcome, Scope
 
 BRANCH_CITATIONS = 12
-READ_FOR_UNITS = 10
+NEARLY_AS_GOOD = 0.8
 AMBIGUOUS_UNITS = 3
 EVIDENCE = 20
 
@@ -56,6 +57,8 @@ class Answerer:
         if not citations:
             return self._not_found(question, scope, found.hits)
         notices = self._notices(scope, citations)
+        if scope.outcome == "open" and citations[0].passage.instrument.units:
+            notices = (unit_notice(citations[0].passage.instrument), *notices)
         text = compose_answer(self.index.register, scope, citations, notices)
         return Answer(question, "answered", text, scope, citations, found.hits, notices)
 
@@ -108,10 +111,11 @@ class Answerer:
 
 
 def _is_ambiguous(found: Found) -> bool:
-    """Tell whether the best passages come from the agreements of several units, none of which was named."""
-    near = [hit.passage.instrument for hit in found.hits[:READ_FOR_UNITS]]
+    """Tell whether agreements of several units come nearly as close, and none of the units was named."""
+    best = found.hits[0]
+    near = [hit.passage.instrument for hit in found.hits if hit.score >= NEARLY_AS_GOOD * best.score]
     units = {instrument.unit_names for instrument in near if instrument.kind == "agreement"}
-    return near[0].kind == "agreement" and len(units) >= AMBIGUOUS_UNITS
+    return best.passage.instrument.kind == "agreement" and len(units) >= AMBIGUOUS_UNITS
 
 
 def _without_quotes(

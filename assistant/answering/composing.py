@@ -39,6 +39,12 @@ def names_of(instruments: Sequence[Instrument]) -> str:
     return "; ".join(names[:SHOWN_INSTRUMENTS]) + (f"; and {more} more" if more > 0 else "")
 
 
+def unit_notice(instrument: Instrument) -> str:
+    """Say whose agreement answers a question that named no unit."""
+    units = ", ".join(instrument.unit_names)
+    return f"No unit was named; this is the rule for {units}. Other units' agreements may differ."
+
+
 def searched_line(scope: Scope) -> str:
     """Say what was searched and why."""
     return f"Searched: {names_of(scope.instruments)} ({scope.reason})."

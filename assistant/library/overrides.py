@@ -177,6 +177,8 @@ def override(instrument: Instrument, overrides: Overrides) -> Instrument:
     if entry.units is not None:
         units = tuple(BargainingUnit(unit.name, unit.aliases, unit.job_titles) for unit in entry.units)
         changed = replace(changed, units=units)
+        names = ", ".join(unit.name for unit in units)
+        evidence = (*evidence, Evidence("units", names, "library.yaml"))
     if entry.title and not entry.short_title:
         changed = replace(changed, short_title=entry.title)
     return replace(changed, evidence=(*changed.evidence, *evidence))

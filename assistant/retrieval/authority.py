@@ -14,13 +14,13 @@ from assistant.types import InstrumentKind
 
 _USUAL: Mapping[InstrumentKind, float] = MappingProxyType(
     {
-        "statute": -0.10,
-        "policy": -0.10,
-        "notice": -0.15,
-        "pay_plan": -0.05,
+        "statute": -0.20,
+        "policy": -0.20,
+        "notice": -0.30,
+        "pay_plan": -0.10,
         "class_specification": -0.30,
         "posting": -0.35,
-        "other": -0.10,
+        "other": -0.20,
     }
 )
 _FOR_CLASSES: Mapping[InstrumentKind, float] = MappingProxyType(
@@ -31,17 +31,16 @@ _FOR_POLICIES: Mapping[InstrumentKind, float] = MappingProxyType(
 )
 
 
-def authority(question: str, units: int) -> Mapping[InstrumentKind, float]:
-    """Return what is added to the score of each kind for a question over instruments of that many units.
+def authority(question: str, *, one_unit: bool) -> Mapping[InstrumentKind, float]:
+    """Return what is added to the score of each kind for a question; kinds that are missing get nothing.
 
-    Where several units are in scope the question named none, so what holds for all employees leads. Kinds that
-    are missing get nothing.
+    Where the scope is not that of `one_unit`, what holds for all employees leads.
     """
-    return _of(read_cues(question), units)
+    return _of(read_cues(question), one_unit)
 
 
-def _of(cues: Cues, units: int) -> Mapping[InstrumentKind, float]:
+def _of(cues: Cues, one_unit: bool) -> Mapping[InstrumentKind, float]:
     if cues.classes and not cues.contract:
         return _FOR_CLASSES
-    for_all = cues.policy or units > 1
+    for_all = cues.policy or not one_unit
     return _FOR_POLICIES if for_all and not cues.contract else _USUAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.library import Register
@@ -16,6 +17,7 @@ from assistant.types import Instrument, Scope, Turn
 
 __all__ = ["Vocabulary", "resolve_scope", "scope_evidence"]
 
+SUPPORTING = frozenset({"statute", "policy", "pay_plan"})
 _SHORT_QUESTION_WORDS = 9
 _FIRM = 0.35
 _CARRIED = "carried over from the conversation"
@@ -119,7 +121,9 @@ def _scope(
 ) -> Scope:
     chosen, notices = choose_terms(register, instruments, as_of, cues)
     supported = _with_amendments(register, chosen, cues.day or as_of)
-    return Scope(supported, as_of, reason, "resolved", compare=compare or cues.changed, notices=notices)
+    scope = Scope(supported, as_of, reason, "resolved", compare=compare or cues.changed, notices=notices)
+    beside = () if scope.compare or cues.day else supporting(register, scope)
+    return replace(scope, instruments=(*supported, *beside))
 
 
 def _with_amendments(register: Register, chosen: Sequence[Instrument], on: date) -> tuple[Instrument, ...]:
@@ -127,6 +131,21 @@ def _with_amendments(register: Register, chosen: Sequence[Instrument], on: date)
     for item in chosen:
         found.update({amendment.id: amendment for amendment in register.amendments_of(item, on)})
     return tuple(found.values())
+
+
+def supporting(register: Register, scope: Scope) -> tuple[Instrument, ...]:
+    """Return what stands beside the agreements of a scope: their employers' statutes, policies and pay plans.
+
+    Only what is in force on the scope's date; an agreement prevails over them, so they are ranked behind it.
+    """
+    agreements = [item for item in scope.instruments if item.kind in ("agreement", "amendment")]
+    employers = {item.employer for item in agreements if item.employer}
+    held = {item.id for item in scope.instruments}
+    return tuple(
+        item
+        for item in register.in_force(scope.as_of)
+        if item.kind in SUPPORTING and item.employer in employers and item.id not in held
+    )
 
 
 def _open(register: Register, as_of: date, cues: Cues) -> Scope:

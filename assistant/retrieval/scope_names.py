@@ -139,8 +139,9 @@ def _namings(item: Instrument) -> Iterator[tuple[Words, Naming]]:
         for part, share in _parts(words, singles=name not in item.aliases):
             facet: Facet = "employer" if set(part) <= own else "unit"
             yield part, Naming(weight * share, facet)
+    declared = _titles_are_declared(item)
     for name, weight in _titles_of(item):
-        for part, share in _title_parts(normal_words(name)):
+        for part, share in _title_parts(normal_words(name), declared):
             yield part, Naming(weight * share, "title")
 
 
@@ -199,9 +200,14 @@ def _parts(words: Words, *, singles: bool) -> Iterator[tuple[Words, float]]:
             yield (word,), _SINGLE_SHARE
 
 
-def _title_parts(words: Words) -> Iterator[tuple[Words, float]]:
+def _titles_are_declared(item: Instrument) -> bool:
+    """Tell whether the office itself listed the units and titles; then even a plain word names its unit."""
+    return any(found.field == "units" and found.origin == "library.yaml" for found in item.evidence)
+
+
+def _title_parts(words: Words, declared: bool) -> Iterator[tuple[Words, float]]:
     concept = load_occupations().by_words.get(words)
-    if len(words) == 1 and (words[0] in ordinary_words() or (concept and concept.general)):
+    if len(words) == 1 and not declared and (words[0] in ordinary_words() or (concept and concept.general)):
         return
     if words:
         yield words[:LONGEST_NAME], 1.0

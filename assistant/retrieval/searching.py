@@ -79,8 +79,7 @@ class Searcher:
 
     def _authority(self, query: Query, rows: NDArray[np.intp]) -> Scores:
         instruments = [self.index.passages[row].instrument for row in rows]
-        units = {instrument.unit_names for instrument in instruments if instrument.kind == "agreement"}
-        added = authority(query.text, len(units))
+        added = authority(query.text, one_unit=_have_a_common_unit(instruments))
         return np.array([added.get(instrument.kind, 0.0) for instrument in instruments], dtype=np.float32)
 
     def _rerank(
@@ -98,3 +97,9 @@ class Searcher:
     def _hit(self, row: int, score: float, dense: float, lexical: float) -> Hit:
         found_by = ("dense",) if lexical <= 0 else ("dense", "lexical")
         return Hit(self.index.passages[row], round(score, 6), found_by)
+
+
+def _have_a_common_unit(instruments: Sequence[Instrument]) -> bool:
+    """Tell whether one unit is covered by every agreement among the instruments: then it was named."""
+    covered = {instrument.unit_names for instrument in instruments if instrument.kind == "agreement"}
+    return bool(covered) and bool(set.intersection(*map(set, covered)))
