@@ -17,9 +17,12 @@ from assistant.index import LibraryIndex, load_embedder, load_reranker, open_lib
 from assistant.library import Register
 from assistant.retrieval.retriever import PassageRetriever
 from assistant.retrieval.scope import resolve_scope
+from assistant.retrieval.scope_cues import read_cues
 from assistant.retrieval.searching import Query, Searcher
 from assistant.settings import Settings
 from assistant.types import Answer, Scope, Turn
+
+CLASS_KINDS = frozenset({"class_specification", "posting"})
 
 
 class Assistant:
@@ -58,9 +61,7 @@ class Assistant:
         Deterministic for the same library, question, history and date; `as_of` defaults to today.
         """
         query, scope = self._resolve(question, history, as_of or date.today(), unit, document)
-        answer = classification_answer(
-            question, scope, self.index, self.answerer.searcher, self.catalogue, query
-        ) or self.answerer.answer(question, query, scope)
+        answer = self._about_classes(question, query, scope) or self.answerer.answer(question, query, scope)
         return replace(answer, fingerprint=self.index.manifest.contents)
 
     def follow(
@@ -77,6 +78,13 @@ class Assistant:
     def as_runnable(self) -> Runnable[str, Answer]:
         """Return a LangChain runnable from a question to an answer."""
         return RunnableLambda(self.ask)
+
+    def _about_classes(self, question: str, query: Query, scope: Scope) -> Answer | None:
+        only_classes = {instrument.kind for instrument in scope.instruments} <= CLASS_KINDS
+        if not (only_classes or read_cues(query.text).classes):
+            return None
+        searcher = self.answerer.searcher
+        return classification_answer(question, scope, self.index, searcher, self.catalogue, query)
 
     def _resolve(
         self, question: str, history: Sequence[Turn], as_of: date, unit: str | None, document: str | None

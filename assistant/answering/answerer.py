@@ -18,7 +18,7 @@ from assistant.answering.notices import coverage_notice, scan_notice
 from assistant.answering.quoting import cite, is_verbatim
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Found, Query, Searcher
-from assistant.types import Answer, Citation, Hit, Outcome, Scope
+from assistant.types import Answer, Citation, Hit, Instrument, Outcome, Scope
 
 BRANCH_CITATIONS = 12
 NEARLY_AS_GOOD = 0.8
@@ -41,8 +41,9 @@ class Answerer:
         """Search the scope and answer with quotes, or say why not."""
         if scope.outcome == "not_in_library":
             return _without_quotes(question, "not_in_library", compose_not_in_library(scope), scope)
-        if scope.compare and len(scope.instruments) > 1:
-            return self._compare(question, query, scope)
+        sides = sides_of(scope) if scope.compare else ()
+        if len(sides) > 1:
+            return self._compare(question, query, scope, sides)
         return self._look_up(question, query, scope)
 
     def _look_up(self, question: str, query: Query, scope: Scope) -> Answer:
@@ -62,8 +63,10 @@ class Answerer:
         text = compose_answer(self.index.register, scope, citations, notices)
         return Answer(question, "answered", text, scope, citations, found.hits, notices)
 
-    def _compare(self, question: str, query: Query, scope: Scope) -> Answer:
-        each = [found.hits for found in self.searcher.search_each(query, scope, EVIDENCE)]
+    def _compare(
+        self, question: str, query: Query, scope: Scope, sides: Sequence[tuple[Instrument, ...]]
+    ) -> Answer:
+        each = [self.searcher.search(query, side, EVIDENCE).hits for side in sides]
         hits = tuple(hits[i] for i in range(EVIDENCE) for hits in each if i < len(hits))[:EVIDENCE]
         citations = self._cite(hits[: max(len(each), min(BRANCH_CITATIONS, 3 * len(each)))])
         if not citations:
@@ -108,6 +111,22 @@ class Answerer:
     def _notices(self, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
         scanned = scan_notice(self.index, citations)
         return (*scope.notices, *([scanned] if scanned else []))
+
+
+def sides_of(scope: Scope) -> tuple[tuple[Instrument, ...], ...]:
+    """Return what is compared: each agreement with its amendments, else every instrument on its own.
+
+    An agreement that covers several of the others' units stands behind all of them and is no side.
+    """
+    agreements = [item for item in scope.instruments if item.kind == "agreement"]
+    fewest = min((len(item.units) for item in agreements), default=0)
+    own = [item for item in agreements if len(item.units) <= max(1, fewest)]
+    if not own:
+        return tuple((item,) for item in scope.instruments)
+    return tuple(
+        (side, *(item for item in scope.instruments if side.id in item.amends and item.kind == "amendment"))
+        for side in own
+    )
 
 
 def _is_ambiguous(found: Found) -> bool:

@@ -12,7 +12,7 @@ from assistant.index import LibraryIndex, Reranker
 from assistant.retrieval.authority import authority
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight, min_max
-from assistant.types import Hit, Instrument, Scope
+from assistant.types import Hit, Instrument
 
 LOCATED_BONUS = 1.0
 FOLLOW_UP_SHARE = 0.4
@@ -58,10 +58,6 @@ class Searcher:
         order = self._rerank(query, rows, fused, best_first(fused, max(count, self.pool)))
         hits = tuple(self._hit(rows[i], score, dense[i], lexical[i]) for i, score in order[:count])
         return Found(hits, float(dense.max()))
-
-    def search_each(self, query: Query, scope: Scope, count: int = 20) -> list[Found]:
-        """Search every instrument of the scope on its own, for comparisons; one result per instrument."""
-        return [self.search(query, (instrument,), count) for instrument in scope.instruments]
 
     def _dense(self, query: Query) -> Scores:
         scores = self.index.dense_scores(query.text)
