@@ -14,7 +14,7 @@ _LEFT_NUMBER = re.compile(r"^((?:#{1,6}[ \t]*)?\d{1,3})(?=[ \t]|$)")
 _RIGHT_NUMBER = re.compile(r"(?:^|[ \t])(\d{1,3})$")
 _INLINE_ITEM = re.compile(r"(?<=[.;:])\s+(?=(?:\([A-Za-z0-9]{1,3}\)|[A-Za-z]\.|\d{1,2}\.)\s+[A-Z\"\u201c])")
 _LONG_LINE = 250
-_MOST_MISSED = 3
+_MOST_MISSED = 12
 _SHORTEST_CHAIN = 8
 _SHORTEST_CHAIN_IN_NUMBERED_DOCUMENT = 2
 # A column of figures that counts up from a higher number belongs to a table.
