@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.reading import read_document
+from assistant.reading import list_documents, read_document
 from assistant.settings import Settings
 from assistant.structure import build_structure, clean, provision_at
 from assistant.types import Page, Provision, SourceDocument, Span, Structure
@@ -87,6 +87,18 @@ def masters() -> dict[str, Master]:
     """The master of every rendered file, by the file's path in the library."""
     found = [read_master(path) for path in sorted(MASTERS.glob("*.md"))]
     return {form.file.removeprefix("hartwell/"): master for master in found for form in master.forms}
+
+
+def text_files() -> list[str]:
+    """The documents of the sample library that hold text; a scan says what its master says."""
+    scans = {
+        form.file.removeprefix("hartwell/")
+        for master in masters().values()
+        for form in master.forms
+        if form.form.endswith("scan")
+    }
+    files = [path.relative_to(LIBRARY).as_posix() for path in list_documents(LIBRARY)]
+    return [file for file in files if file not in scans]
 
 
 def trails(master: Master) -> Iterator[tuple[str, str]]:

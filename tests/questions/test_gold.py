@@ -8,9 +8,7 @@ from datetime import date
 
 import pytest
 
-from assistant.reading import list_documents
 from tests.questions.gold import (
-    LIBRARY,
     Question,
     label_words,
     leads_to,
@@ -18,6 +16,7 @@ from tests.questions.gold import (
     read,
     read_questions,
     squeezed,
+    text_files,
     trails_of,
     words_of,
 )
@@ -109,7 +108,6 @@ def test_gold_does_not_contain_what_it_forbids(question: Question) -> None:
 )
 def test_absent_words_are_absent(question: Question) -> None:
     """What a question expects the library not to address is named in none of its documents."""
-    for path in list_documents(LIBRARY):
-        file = path.relative_to(LIBRARY).as_posix()
+    for file in text_files():
         for absent in question["absent"]:
             assert f" {' '.join(label_words(absent))} " not in words_of(file), (file, absent)
