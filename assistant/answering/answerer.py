@@ -16,6 +16,7 @@ from assistant.answering.composing import (
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.notices import coverage_notice, scan_notice
 from assistant.answering.quoting import cite, is_verbatim
+from assistant.answering.refusing import refusal_for
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.types import Answer, Citation, Hit, Instrument, Outcome, Scope
@@ -39,6 +40,9 @@ class Answerer:
 
     def answer(self, question: str, query: Query, scope: Scope) -> Answer:
         """Search the scope and answer with quotes, or say why not."""
+        refusal = refusal_for(question)
+        if refusal:
+            return _without_quotes(question, "refused", refusal.answer, scope)
         if scope.outcome == "not_in_library":
             return _without_quotes(question, "not_in_library", compose_not_in_library(scope), scope)
         sides = sides_of(scope) if scope.compare else ()
