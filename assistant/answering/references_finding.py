@@ -24,14 +24,17 @@ _HEADING = (
     r"(?:\s*[,\u2013\u2014-]?\s*\(?(?!Section|Sec\b|Sub)[A-Z][A-Za-z/&' -]{2,60}\)?"
     r"(?=\s*,?\s*(?:Section|Sec\.|\u00a7)))?"
 )
-_ARTICLE_WORD = r"(?:Articles?|ARTICLES?|Arts?\.|Rules?|RULES?|Chapters?)"
+_ARTICLE_WORD = r"(?:Articles?|ARTICLES?|Arts?\.|Rules?|RULES?)"
 _APPENDIX_WORD = (
     r"(?:Appendix|Appendices|APPENDIX|Addendum|Addenda|ADDENDUM|Attachments?|ATTACHMENT|Schedules?|Exhibits?|EXHIBIT|Side\s+Letters?"
     r"|Letters?\s+of\s+(?:Agreement|Understanding)|LOA)"
 )
+_LAW_LABEL = r"(?P<{0}>\d[\w.:-]*(?:\([\w]+\))*)"
 _STATUTE = re.compile(
-    r"\b(?:ORS|OAR|C\.?G\.?S\.?|U\.?S\.?C\.?|C\.?F\.?R\.?|RCW|NRS|FLSA|FMLA|OFLA|[A-Z][a-z]+\s+(?:General\s+Statutes|Revised\s+(?:Code|Statutes)"
-    r"|Government\s+Code|Code))\b[\s\u00a7,]*(?:(?:Sections?|Chapters?|Sec\.)\s*)?(?P<label>\d[\w.:-]*(?:\([\w]+\))*)?"
+    r"\b(?:ORS|OAR|C\.?G\.?S\.?|U\.?S\.?C\.?|C\.?F\.?R\.?|RCW|NRS|FLSA|FMLA|OFLA)\b[\s\u00a7,]*"
+    rf"(?:(?:Sections?|Chapters?|Sec\.)\s*)?{_LAW_LABEL.format('short')}?"
+    r"|\b[A-Z][a-z]+\s+(?:General\s+Statutes|Revised\s+(?:Code|Statutes)|(?:Government\s+)?Code)\b[\s\u00a7,]*"
+    rf"(?:(?:Sections?|Chapters?|Sec\.)\s*)?{_LAW_LABEL.format('long')}"
     r"|\b(?:Section|Chapter)\s+\d[\w.:-]*(?:\([\w]+\))*\s+of\s+the\s+(?:[A-Z]\w+\s+){0,4}(?:Code|Statutes|Act|Laws?)\b"
 )
 _PLACE = re.compile(

@@ -63,10 +63,14 @@ def _article_of(text: PrintedText, section: str) -> str:
 def _wanted(reference: FoundReference, origin: Provision) -> list[tuple[str, ...]]:
     """Return the labels to look for, in order: as printed, under the article's number, in the own section."""
     parts = label_parts(reference.section)
-    wanted = [parts, (*label_parts(reference.article or origin.article), *parts)]
-    if reference.own and reference.section.startswith("("):
+    article = label_parts(reference.article or origin.article)
+    wanted = [parts, (*article, *parts)]
+    if parts[: len(article)] == article and len(parts) > len(article):
+        wanted.append(parts[len(article) :])
+    if reference.own:
         own = label_parts(origin.section)
-        wanted = [(*own[:kept], *parts) for kept in range(len(own), -1, -1)]
+        nested = [(*own[:kept], *parts) for kept in range(len(own), -1, -1)]
+        return [*wanted, *nested] if parts[0].isdigit() else nested
     return wanted
 
 
@@ -76,7 +80,7 @@ def is_stale(text: PrintedText, reference: FoundReference, origin: Provision) ->
     An article that is not there, or a section that its numbered neighbours leave out; a document whose
     articles or sections were not recognised proves nothing.
     """
-    if reference.statute or reference.elsewhere or (reference.own and not reference.section):
+    if reference.statute or reference.elsewhere or (reference.own and not reference.section[:1].isdigit()):
         return False
     articles = {p.article for p in text.structure.provisions if p.kind == "article"}
     if len(articles) < _FEWEST_ARTICLES or resolve(text, reference, origin):

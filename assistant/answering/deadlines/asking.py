@@ -27,6 +27,7 @@ _WHETHER = re.compile(
     r"\btoo\s+late\b|\blate\b|\btimely\b|\bin\s+time\b|\bon\s+time\b|\bstill\b|\bmiss(?:ed)?\b|\bran\s+out\b",
     re.IGNORECASE,
 )
+_EARLIEST = re.compile(r"\b(?:earliest|soonest|first\s+(?:day|date))\b", re.IGNORECASE)
 _NO_ANSWER = re.compile(
     r"\bno\s+(?:\w+\s+){0,3}(?:answer|response|reply|decision)|\b(?:never|not|didn['\u2019]?t|hasn['\u2019]?t|has\s+not|did\s+not)\s+(?:yet\s+)?"
     r"(?:answer|respond|repl|hear)|\b(?:silent|silence)\b",
@@ -44,7 +45,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "received",
-        r"\b(?:receiv\w*|receipt|got|came|handed|given|delivered|served|issued|arrived|reached|letter|denied|rejected|answered)\b",
+        r"\b(?:receiv\w*|receipt|got|came|went\s+out|sent|mailed|gave|handed|given|delivered|served|issued|arrived|reached|letter|denied|rejected|answered)\b",
     ),
     (
         "effective",
@@ -94,6 +95,7 @@ class Asked:
     dates: tuple[StatedDate, ...]
     whether_late: bool
     no_answer: bool
+    earliest: bool = False
 
     def first(self, *roles: Role) -> StatedDate | None:
         """Return the first stated date with one of the roles."""
@@ -107,7 +109,8 @@ def read_asked(question: str, as_of: date) -> Asked | None:
     dates = tuple(sorted(_stated(question, as_of), key=lambda found: found.position))
     if not dates:
         return None
-    return Asked(dates, bool(_WHETHER.search(question)), bool(_NO_ANSWER.search(question)))
+    flags = (pattern.search(question) is not None for pattern in (_WHETHER, _NO_ANSWER, _EARLIEST))
+    return Asked(dates, *flags)
 
 
 def asking_clauses(question: str) -> list[str]:
@@ -187,7 +190,9 @@ def _last_clause(words: str) -> str:
 def _nearest(words: str) -> Role | None:
     """Return the role of the word that stands nearest to the end."""
     found = [(match.end(), role) for role, pattern in _ROLE_PATTERNS for match in pattern.finditer(words)]
-    return max(found)[1] if found else None
+    roles = {role for _, role in found}
+    nearest = max(found)[1] if found else None
+    return "known" if nearest == "event" and "known" in roles else nearest
 
 
 def _first(words: str) -> Role | None:

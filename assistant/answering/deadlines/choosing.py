@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.answering.confidence import rarity_weights
-from assistant.answering.deadlines.asking import Asked, StatedDate
-from assistant.answering.deadlines.concepts import concepts_of, steps_of, weight_of
+from assistant.answering.deadlines.asking import Asked
+from assistant.answering.deadlines.concepts import concepts_of
 from assistant.answering.deadlines.time_limits import TimeLimit, find_time_limits
+from assistant.answering.deadlines.weighing import Wanted, points_for
 from assistant.answering.placing import text_of
 from assistant.answering.printed_text import PrintedText
 from assistant.index import LibraryIndex
-from assistant.index.wording import tokens
 from assistant.library.register import GOVERNING
 from assistant.retrieval.locating import same_article
 from assistant.structure.vocabulary import NUMBER_WORDS
@@ -26,17 +26,6 @@ FEWEST_POINTS = 3.0
 ELSEWHERE_COSTS = 1.0
 _EARLIEST = re.compile(r"\b(?:earliest|soonest|first\s+(?:day|date))\b", re.IGNORECASE)
 _UNITS = re.compile(r"\b(?:days?|weekdays?|workdays?|weeks?|months?|hours?)\b", re.IGNORECASE)
-_ROLE_CONCEPTS = {
-    "received": frozenset({"receipt", "answer", "notice", "denial"}),
-    "known": frozenset({"knowledge"}),
-    "event": frozenset({"knowledge"}),
-    "effective": frozenset({"effective", "dismissal", "suspension", "demotion", "layoff", "discipline"}),
-    "filed": frozenset({"filing", "request", "receipt"}),
-    "due": frozenset({"answer"}),
-    "notice": frozenset({"conference", "effective", "leave", "schedule", "layoff"}),
-    "stated": frozenset({"knowledge", "receipt"}),
-}
-_MANAGEMENT = frozenset({"answer", "conference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +40,6 @@ class Candidate:
     points: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What the question is about: `ask` in its asking clause, `told` in all of it, numbers and rare words."""
-
-    ask: frozenset[str]
-    told: frozenset[str]
-    numbers: frozenset[int]
-    words: dict[str, float]
-    asked: Asked
-    earliest: bool = False
-
-
 def choose(
     question: str, clause: str, asked: Asked, index: LibraryIndex, scope: Scope, hits: Sequence[Hit]
 ) -> Candidate | None:
@@ -72,7 +49,7 @@ def choose(
     """
     told = concepts_of(question)
     weights = rarity_weights(index, question, scope)
-    wanted = _Wanted(
+    wanted = Wanted(
         concepts_of(clause) or told,
         told,
         frozenset(_numbers(question)),
@@ -116,8 +93,8 @@ def _candidate(limit: TimeLimit, instrument: Instrument, source: str, text: Prin
     return Candidate(limit, instrument, source, text.provision(limit.sentence.span), text)
 
 
-def _weighed(one: Candidate, wanted: _Wanted, prior: float) -> Candidate:
-    return replace(one, points=_points(one.limit, one.provision, wanted) + prior)
+def _weighed(one: Candidate, wanted: Wanted, prior: float) -> Candidate:
+    return replace(one, points=points_for(one.limit, one.provision, wanted) + prior)
 
 
 @lru_cache(maxsize=64)
@@ -131,50 +108,6 @@ def limits_of_article(text: PrintedText, article: str) -> Iterator[TimeLimit]:
     for limit in all_limits(text):
         if same_article(article, text.provision(limit.sentence.span).article):
             yield limit
-
-
-def _points(limit: TimeLimit, provision: Provision, wanted: _Wanted) -> float:
-    action = concepts_of(action_of(limit))
-    trigger = concepts_of(limit.trigger)
-    headings = concepts_of(" ".join(provision.path))
-    points = weight_of(wanted.ask & action) + 0.7 * weight_of(wanted.told & trigger)
-    points += 0.6 * weight_of((wanted.told & (headings | action)) - (wanted.ask & action))
-    points += 0.25 * sum(min(wanted.words.get(word, 0.0), 4.0) for word in _words(limit.sentence.text))
-    points += 2.0 * (limit.number in wanted.numbers)
-    points += 1.5 * any(_fits(limit, trigger, action, found) for found in _starts(wanted.asked))
-    points += 1.5 * (wanted.earliest and limit.is_minimum)
-    points -= 1.5 * bool((action & _MANAGEMENT) - wanted.ask and not wanted.ask & action)
-    return points - 2.0 * _is_another_step(limit, provision, wanted)
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(tokens(text))
-
-
-def action_of(limit: TimeLimit) -> str:
-    """Return the words of the limit's clause without what the count runs from."""
-    return limit.clause.replace(limit.trigger, " ") if limit.trigger else limit.clause
-
-
-def _starts(asked: Asked) -> list[StatedDate]:
-    """Return the dates that a count may start from: not the day of the act whose timeliness is asked about."""
-    others = [found for found in asked.dates if found.role != "filed"]
-    return others if asked.whether_late and others else list(asked.dates)
-
-
-def _fits(limit: TimeLimit, trigger: frozenset[str], action: frozenset[str], found: StatedDate) -> bool:
-    """Tell whether the stated date is the kind of day from which the limit runs."""
-    if limit.direction == "before":
-        return found.role == "notice" or bool(trigger & _ROLE_CONCEPTS[found.role]) or "notice" in action
-    return found.role != "notice" and bool(trigger & _ROLE_CONCEPTS[found.role])
-
-
-def _is_another_step(limit: TimeLimit, provision: Provision, wanted: _Wanted) -> bool:
-    """Tell whether the limit stands under another step than those the question names."""
-    asked = {concept for concept in wanted.ask if concept.startswith("step ")}
-    own = steps_of(" ".join(provision.path)) or steps_of(action_of(limit))
-    return bool(asked and own and not asked & own)
 
 
 def _numbers(question: str) -> Iterator[int]:

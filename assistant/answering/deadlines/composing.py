@@ -10,6 +10,7 @@ from assistant.answering.composing import written_date
 from assistant.answering.deadlines.asking import Asked, asking_clauses, read_asked
 from assistant.answering.deadlines.choosing import Candidate, choose
 from assistant.answering.deadlines.computing import Count
+from assistant.answering.deadlines.concepts import concepts_of
 from assistant.answering.deadlines.day_rules import DayRule
 from assistant.answering.deadlines.reckoning import Reading, Reckoning, reckon
 from assistant.answering.placing import cite_span
@@ -85,9 +86,11 @@ def deadline_block(
 def _chosen(
     question: str, asked: Asked, index: LibraryIndex, scope: Scope, hits: Sequence[Hit]
 ) -> list[Candidate]:
-    """Return one limit for each asking clause, each sentence once."""
+    """Return one limit for each asking clause that says what it is about, each sentence once."""
     found: dict[int, Candidate] = {}
-    for clause in asking_clauses(question)[:_MOST_DEADLINES]:
+    clauses = asking_clauses(question)
+    telling = [clause for clause in clauses if concepts_of(clause)] or clauses[:1]
+    for clause in telling[:_MOST_DEADLINES]:
         candidate = choose(question, clause, asked, index, scope, hits)
         if candidate:
             found.setdefault(candidate.limit.span.start, candidate)
@@ -178,9 +181,10 @@ def _roll_words(one: Reckoning, reading: Reading, quotes: _Quotes) -> str:
     reasons = one.calendar.reasons(count.end)
     if not reasons:
         return ""
-    if count.direction == "before" or one.start.inverted:
+    if one.start.inverted:
         return " That is not a working day."
     found = "its rule on the last day does not name it" if rule else "no rule found moves it"
+    found = "a period that runs back does not move on" if count.direction == "before" else found
     before = one.calendar.next_working(count.end, -one.ONE_DAY)
     return f" That is not a working day, and {found}: to be safe, act by {dated(before)}."
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _PATTERNS: dict[str, str] = {
-    "dismissal": r"dismiss\w*|discharg\w*|terminat(?:ed|ion|ing)|fired|firing|remov(?:al|ed)|let\s+go",
+    "dismissal": r"dismiss\w*|discharg\w*|terminat(?:ed|ion|ing)|fired|firing|let\s+go"
+    r"|removal\s+from\s+(?:\w+\s+)?(?:service|employment)",
     "suspension": r"suspen\w*",
     "demotion": r"demot\w*",
     "reprimand": r"reprimand\w*|written\s+warning",
@@ -29,6 +30,7 @@ _PATTERNS: dict[str, str] = {
     "recall": r"recall\w*|reemploy\w*|re-employ\w*",
     "reclassification": r"reclass\w*|position\s+review|upgrade|reallocat\w*",
     "denial": r"den(?:y|ied|ial|ies)|reject\w*|refus\w*|disapprov\w*|turned\s+down",
+    "approval": r"grant\w*|approv\w*",
     "conference": r"conferences?|meetings?|meet\b|hearings?|interview",
     "notice": r"notice\w*|notif\w*",
     "leave": r"leave\b|vacation|time\s+off|week\s+off|days?\s+off",

@@ -198,7 +198,7 @@ def _rolls(words: str) -> frozenset[str]:
 
 def _plain(kind: Kind, pattern: re.Pattern[str]) -> Callable[[PrintedText, Sentence], Iterator[DayRule]]:
     def read(text: PrintedText, sentence: Sentence) -> Iterator[DayRule]:
-        if pattern.search(sentence.text) and _PROCESS.search(sentence.text):
+        if pattern.search(sentence.text) and (kind == "extension" or _PROCESS.search(sentence.text)):
             yield DayRule(kind, sentence, text.provision(sentence.span).article)
 
     return read

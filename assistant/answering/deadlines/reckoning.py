@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from assistant.answering.deadlines.amending import Amendment, find_amendment
 from assistant.answering.deadlines.asking import Asked
-from assistant.answering.deadlines.choosing import Candidate, action_of, limits_of_article
+from assistant.answering.deadlines.choosing import Candidate, limits_of_article
 from assistant.answering.deadlines.computing import ONE_DAY, Count, CountedUnit, WorkCalendar, count_days
 from assistant.answering.deadlines.concepts import concepts_of, steps_of
 from assistant.answering.deadlines.day_rules import DayRule, DayRules, Kind, rules_for
 from assistant.answering.deadlines.holiday_lists import HolidayList, holiday_list
 from assistant.answering.deadlines.starting import Start, find_start
 from assistant.answering.deadlines.time_limits import TimeLimit
+from assistant.answering.deadlines.weighing import action_of
 from assistant.answering.references_finding import find_references
 from assistant.index import LibraryIndex
 from assistant.structure import provision_at

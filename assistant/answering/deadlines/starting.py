@@ -83,6 +83,8 @@ def _back_from(asked: Asked, limit: TimeLimit) -> Start:
     """Return the event to count back from; a stated day of the notice itself turns the count around."""
     notice = asked.first("received", "filed")
     event = asked.first("notice", "effective", "event", "due")
+    if asked.earliest and not (notice and event):
+        return Start(asked.dates[0].day, asked.dates[0], inverted=True)
     if notice and not event:
         return Start(notice.day, notice, inverted=True)
     for role in _BEFORE_ORDER:

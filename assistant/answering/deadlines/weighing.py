@@ -1,0 +1,137 @@
+"""How much speaks for a limit being the one that a question means: act, start, step, rare words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.answering.deadlines.asking import Asked, StatedDate
+from assistant.answering.deadlines.concepts import concepts_of, steps_of, weight_of
+from assistant.answering.deadlines.time_limits import TimeLimit
+from assistant.index.wording import tokens
+from assistant.types import Provision
+
+_ROLE_CONCEPTS = {
+    "received": frozenset({"receipt", "answer", "notice", "denial"}),
+    "known": frozenset({"knowledge"}),
+    "event": frozenset({"knowledge"}),
+    "effective": frozenset({"effective", "dismissal", "suspension", "demotion", "layoff", "discipline"}),
+    "filed": frozenset({"filing", "request", "receipt"}),
+    "due": frozenset({"answer"}),
+    "notice": frozenset({"conference", "effective", "leave", "schedule", "layoff"}),
+    "stated": frozenset({"knowledge", "receipt"}),
+}
+_MANAGEMENT = frozenset({"answer", "conference", "denial", "approval"})
+_EMPLOYEE_ACTS = frozenset({"grievance", "appeal", "filing", "arbitration", "request", "displacement"})
+_EMPLOYER_ACTS = re.compile(
+    r"\b(?:employer|agency|state|county|city|district|institution|management|department|supervisor|director|chief"
+    r"|authority|administrator|superintendent|office)\b[^.;,]{0,60}\b(?:shall|will|must)\b[^.;]{0,160}\Z",
+    re.IGNORECASE,
+)
+_ACTS = frozenset(
+    {
+        "grievance",
+        "appeal",
+        "filing",
+        "arbitration",
+        "answer",
+        "displacement",
+        "request",
+        "conference",
+        "bid",
+        "notice",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the question is about: `ask` in its asking clause, `told` in all of it, numbers and rare words."""
+
+    ask: frozenset[str]
+    told: frozenset[str]
+    numbers: frozenset[int]
+    words: dict[str, float]
+    asked: Asked
+    earliest: bool = False
+
+
+def points_for(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
+    """Return the points of a limit; each concept weighs by how much it tells limits apart."""
+    action, trigger = concepts_of(action_of(limit)), concepts_of(limit.trigger)
+    headings = concepts_of(" ".join(provision.path))
+    asked_for = wanted.ask & action
+    points = weight_of(asked_for) + 0.7 * weight_of(wanted.told & trigger)
+    points += 0.6 * weight_of((wanted.told & (headings | action)) - asked_for)
+    points += 0.25 * sum(min(wanted.words.get(word, 0.0), 4.0) for word in _words(limit.sentence.text))
+    points += 2.0 * (limit.number in wanted.numbers)
+    points += 1.5 * any(_fits(limit, trigger, action, found) for found in _starts(wanted.asked))
+    points += 1.5 * (wanted.earliest and limit.is_minimum)
+    points += 1.0 * ("knowledge" in trigger and _is_first_filing(wanted))
+    return points - _points_against(limit, provision, wanted)
+
+
+def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
+    """Return what speaks against a limit: another act, another party, another step, an unnamed answer."""
+    action, trigger = concepts_of(action_of(limit)), concepts_of(limit.trigger)
+    known = action | concepts_of(" ".join(provision.path))
+    asks_answer = bool(wanted.ask & action & _MANAGEMENT)
+    against = 2.0 * (bool(action & _MANAGEMENT) and not asks_answer)
+    against += 2.5 * (bool(wanted.ask & _ACTS) and not wanted.ask & _ACTS & known)
+    against += 3.0 * (_is_for_management(limit) and _asks_employee(wanted) and not asks_answer)
+    against += 2.0 * ("answer" in trigger and "answer" not in wanted.told and _is_first_filing(wanted))
+    return against + 2.5 * _is_another_step(limit, provision, wanted)
+
+
+def _is_first_filing(wanted: Wanted) -> bool:
+    """Tell whether the question is about starting a grievance: it names no answer, appeal or step."""
+    return (
+        "grievance" in wanted.told
+        and not wanted.told & {"answer", "appeal", "arbitration"}
+        and not any(concept.startswith("step ") and concept != "step 1" for concept in wanted.told)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(tokens(text))
+
+
+def action_of(limit: TimeLimit) -> str:
+    """Return the words of the limit's clause without what the count runs from."""
+    return limit.clause.replace(limit.trigger, " ") if limit.trigger else limit.clause
+
+
+def _is_for_management(limit: TimeLimit) -> bool:
+    """Tell whether the employer is the one who must act in time."""
+    return bool(_EMPLOYER_ACTS.search(limit.clause.split(limit.words)[0]))
+
+
+def _asks_employee(wanted: Wanted) -> bool:
+    """Tell whether the question is about an act of the employee or the union."""
+    return wanted.asked.whether_late or bool(wanted.ask & _EMPLOYEE_ACTS)
+
+
+def _starts(asked: Asked) -> list[StatedDate]:
+    """Return the dates that a count may start from: not that of the act whose timeliness is asked about."""
+    others = [found for found in asked.dates if found.role != "filed"]
+    return others if asked.whether_late and others else list(asked.dates)
+
+
+def _fits(limit: TimeLimit, trigger: frozenset[str], action: frozenset[str], found: StatedDate) -> bool:
+    """Tell whether the stated date is the kind of day from which the limit runs."""
+    if limit.direction == "before":
+        return found.role == "notice" or bool(trigger & _ROLE_CONCEPTS[found.role]) or "notice" in action
+    return found.role != "notice" and bool(trigger & _ROLE_CONCEPTS[found.role])
+
+
+def _is_another_step(limit: TimeLimit, provision: Provision, wanted: Wanted) -> bool:
+    """Tell whether the limit stands under another step than those the question names."""
+    asked = {concept for concept in wanted.ask if concept.startswith("step ")}
+    own = steps_of(" ".join(provision.path)) or steps_of(action_of(limit))
+    begins, told = (
+        steps_of(limit.trigger),
+        {concept for concept in wanted.told if concept.startswith("step ")},
+    )
+    return bool((asked and own and not asked & own) or (told and begins and not told & begins))
