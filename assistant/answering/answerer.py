@@ -15,6 +15,7 @@ from assistant.answering.composing import (
 )
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.notices import coverage_notice, scan_notice
+from assistant.answering.pinpointing import with_pinpoints
 from assistant.answering.quoting import cite, is_verbatim
 from assistant.answering.refusing import refusal_for
 from assistant.index import LibraryIndex
@@ -57,8 +58,8 @@ class Answerer:
         if measure_confidence(self.index, query.text, scope, found).value < self.threshold:
             return self._not_found(question, scope, found.hits)
         if scope.outcome == "open" and _is_ambiguous(found):
-            return self._which_unit(question, scope, found)
-        citations = self._cite(found.hits[: self.citations])
+            return self._which_unit(question, query, scope, found)
+        citations = self._cite(query, found.hits[: self.citations])
         if not citations:
             return self._not_found(question, scope, found.hits)
         notices = self._notices(scope, citations)
@@ -72,16 +73,16 @@ class Answerer:
     ) -> Answer:
         each = [self.searcher.search(query, side, EVIDENCE).hits for side in sides]
         hits = tuple(hits[i] for i in range(EVIDENCE) for hits in each if i < len(hits))[:EVIDENCE]
-        citations = self._cite(hits[: max(len(each), min(BRANCH_CITATIONS, 3 * len(each)))])
+        citations = self._cite(query, hits[: max(len(each), min(BRANCH_CITATIONS, 3 * len(each)))])
         if not citations:
             return self._not_found(question, scope, hits)
         return self._branches(question, "answered", scope, citations, hits)
 
-    def _which_unit(self, question: str, scope: Scope, found: Found) -> Answer:
+    def _which_unit(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
         by_unit: dict[tuple[str, ...], Hit] = {}
         for hit in found.hits:
             by_unit.setdefault(hit.passage.instrument.unit_names, hit)
-        citations = self._cite(list(by_unit.values())[:BRANCH_CITATIONS])
+        citations = self._cite(query, list(by_unit.values())[:BRANCH_CITATIONS])
         return self._branches(question, "needs_scope", scope, citations, found.hits, WHICH_UNIT)
 
     def _branches(
@@ -108,9 +109,10 @@ class Answerer:
             return _without_quotes(question, "unreadable", compose_unreadable(scope), scope)
         return _without_quotes(question, "not_found", compose_not_found(scope, ()), scope)
 
-    def _cite(self, hits: Sequence[Hit]) -> tuple[Citation, ...]:
+    def _cite(self, query: Query, hits: Sequence[Hit]) -> tuple[Citation, ...]:
         made = [cite(self.index, hit.passage, hit.passage.span, i) for i, hit in enumerate(hits, 1)]
-        return tuple(citation for citation in made if is_verbatim(self.index, citation))
+        verbatim = [citation for citation in made if is_verbatim(self.index, citation)]
+        return with_pinpoints(self.index, query.text, verbatim)
 
     def _notices(self, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
         scanned = scan_notice(self.index, citations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,6 +63,13 @@ class LibraryIndex:
     def dense_scores(self, question: str) -> NDArray[np.float32]:
         """Return the cosine of the question and every passage: shape (passages,), computed exactly."""
         scores: NDArray[np.float32] = self._matrix @ self._embedder.encode_query(question)
+        return scores
+
+    def closeness(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the cosine of the question and each text: shape (texts,)."""
+        if not texts:
+            return np.empty(0, dtype=np.float32)
+        scores: NDArray[np.float32] = self._embedder.encode(texts) @ self._embedder.encode_query(question)
         return scores
 
     def lexical_scores(self, question: str) -> NDArray[np.float32]:
