@@ -12,6 +12,7 @@ from assistant.index import LibraryIndex, Reranker
 from assistant.retrieval.authority import authority
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight, min_max
+from assistant.retrieval.sentence_ranking import by_nearest_sentence
 from assistant.types import Hit, Instrument
 
 LOCATED_BONUS = 1.0
@@ -34,10 +35,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Ranked hits and the best cosine among them, the raw measure of how near the library comes."""
+    """Ranked hits, the best cosine in scope and that of the first hit: raw measures of how near the library comes."""
 
     hits: tuple[Hit, ...]
     best_cosine: float = 0.0
+    lead_cosine: float = 0.0
 
 
 class Searcher:
@@ -57,7 +59,8 @@ class Searcher:
         fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
         order = self._rerank(query, rows, fused, best_first(fused, max(count, self.pool)))
         hits = tuple(self._hit(rows[i], score, dense[i], lexical[i]) for i, score in order[:count])
-        return Found(hits, float(dense.max()))
+        ranked = by_nearest_sentence(self.index, query.text, hits)
+        return Found(ranked, float(dense.max()), float(dense[order[0][0]]))
 
     def _dense(self, query: Query) -> Scores:
         scores = self.index.dense_scores(query.text)
