@@ -15,8 +15,9 @@ from assistant.classification.desk import Desk, Matter
 from assistant.classification.extracts import Quote
 from assistant.classification.facts import ClassFacts
 from assistant.classification.finding import Coverage, covering_agreement
+from assistant.classification.lines import Line
 from assistant.classification.qualifications import qualifications_for
-from assistant.classification.qualifying import REVIEW, Check, Line, check_background
+from assistant.classification.qualifying import REVIEW, Check, check_background
 from assistant.classification.reporting import arithmetic, lead_sentence
 from assistant.retrieval.searching import Query
 from assistant.types import Answer, Instrument, Passage

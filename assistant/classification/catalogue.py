@@ -100,9 +100,7 @@ class ClassCatalogue:
         ]
         if not found:
             raise LibraryError(
-                f"No class with the code "
-                f"{code!r} is in the library; "
-                f"load its specification or check the code."
+                f"No class with the code {code!r} is in the library; load its specification or check the code."
             )
         return found[0]
 
@@ -126,17 +124,14 @@ class ClassCatalogue:
         return read_class_facts(document, structure, instrument)
 
     def _preference(self, instrument: Instrument, as_of: date) -> tuple[int, int, int]:
-        """Order documents of one title: in force before cancelled, specification before posting.
-
-        Newest first.
-        """
-        standing = self.library.register.standing(instrument, as_of)
-        stale = standing in {"cancelled", "superseded", "expired", "draft", "future"}
-        return (
-            stale,
-            instrument.kind == "posting",
-            -(instrument.effective.toordinal() if instrument.effective else 0),
+        """Order documents of one title: current before cancelled, specification before posting, newest first."""
+        standing, facts = self.library.register.standing(instrument, as_of), self.facts(instrument)
+        authority = facts.authority if facts else "posting"
+        stale = (
+            standing in {"cancelled", "superseded", "expired", "draft", "future"} or authority == "cancelled"
         )
+        day = instrument.effective or (facts.dated("effective") if facts else None)
+        return stale, authority == "posting", -(day.toordinal() if day else 0)
 
     def _matches(
         self, one: Instrument, text: str, tokens: Sequence[tuple[str, int, int]]

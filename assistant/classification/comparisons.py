@@ -79,9 +79,9 @@ def _values(facts: ClassFacts, name: str) -> Iterator[Quote]:
 def level_quotes(facts: ClassFacts, title: str = "") -> Iterator[Quote]:
     """Yield the definitions of the levels of a series, or of one level."""
     for section in facts.sections:
-        if section.role in {"levels", "qualifications"} and section.level and section.body.text:
-            if not title or label_key(section.level) == label_key(title):
-                yield section.body.quote()
+        wanted = not title or label_key(section.level) == label_key(title)
+        if section.role in {"levels", "qualifications"} and section.level and section.body.text and wanted:
+            yield section.body.quote()
 
 
 def answer_fit(desk: Desk, matter: Matter) -> Answer | None:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Literal
 
 from assistant.classification.amounts import NONE, Months, written_range
-from assistant.classification.backgrounds import Background, StatedExperience
 from assistant.classification.education import CREDITS, reaches
 from assistant.classification.kinds_of_work import Relation, relate, relate_study, stems
 from assistant.classification.requirements import Requirement, Substitution
+from assistant.classification.stated import Background, StatedExperience
 from assistant.classification.substitution_rules import adds_to_others
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.classification.backgrounds import Background
 from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target, plain_title
 from assistant.classification.facts import ClassFacts
 from assistant.classification.kinds_of_work import stems
+from assistant.classification.stated import Background
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Query, Searcher
 from assistant.structure.vocabulary import roman_value

@@ -144,9 +144,10 @@ _SKILL_LEVEL = re.compile(
 )
 _MARK = re.compile(r"^(?:[\u2022\u25cf\uf0b7*-]|\(?(?:\d{1,2}|[a-z])[.)])\s*")
 _SOUGHT = (
-    "title codes pay dates purpose distinguishing supervision_received supervision_exercised duties skills "
-    "general_experience designation occupational_group bargaining_unit eeo salary_group"
-).split()
+    *("title", "codes", "pay", "dates", "purpose", "distinguishing"),
+    *("supervision_received", "supervision_exercised", "duties", "skills", "general_experience"),
+    *("designation", "occupational_group", "bargaining_unit", "eeo", "salary_group"),
+)
 
 
 def read_class_facts(
@@ -194,7 +195,7 @@ def is_class_document(document: SourceDocument, structure: Structure) -> bool:
     tops = [one.heading or one.path[0] for one in structure.provisions if one.depth == 0]
     roles = {role_of(top) for top in tops}
     return bool(roles & {"qualifications", "general"}) and bool(
-        roles & {"purpose", "duties", "knowledge", "guidelines"}
+        roles & {"purpose", "duties", "knowledge", "guidelines", "levels"}
     )
 
 
@@ -206,7 +207,7 @@ def _authority(whole: Extract, dates: Iterable[ClassDate], instrument: Instrumen
     stated = instrument is not None and instrument.kind == "posting"
     return (
         "posting"
-        if stated or len(set(m.group().lower() for m in _POSTING.finditer(whole.text))) > 1
+        if stated or len({m.group().lower() for m in _POSTING.finditer(whole.text)}) > 1
         else "specification"
     )
 

@@ -72,10 +72,7 @@ def rank_classes(
 
 
 def _ranked(duties: str, hits: Sequence[Hit], facts: ClassFacts) -> RankedClass:
-    """Score a class by its nearest passages and by the share of the words that its own purpose and use hold.
-
-    Core a class by its nearest passages and by the share of the words that its own purpose and use hold.
-    """
+    """Score a class by its nearest passages and by the share of the words that its purpose and use hold."""
     asked = stems(duties)
     concept = stems(" ".join(q.text for q in (facts.title, facts.purpose, *facts.distinguishing) if q))
     score = hits[0].score + SECOND * (hits[1].score if len(hits) > 1 else 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -95,7 +96,7 @@ _DATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _HISTORY_ROW = re.compile(r"\|\s*([A-Z][^|]+?)\s*\|\s*([\d/]+)\s*\|\s*([\d/]+|--)\s*\|\s*([\d/]+|--)")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [name.lower() for name in calendar.month_name[1:]]
 
 
 def read_title(whole: Extract) -> Quote | None:

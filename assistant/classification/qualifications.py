@@ -10,6 +10,7 @@ from fractions import Fraction
 from assistant.classification.amounts import durations
 from assistant.classification.extracts import Extract, Quote
 from assistant.classification.facts import ClassFacts
+from assistant.classification.giving import give_exclusions, give_rules
 from assistant.classification.kinds_of_work import titles_in
 from assistant.classification.requirements import (
     Admission,
@@ -21,7 +22,7 @@ from assistant.classification.requirements import (
 )
 from assistant.classification.sections import Role, Section
 from assistant.classification.substitution_rules import is_exclusion, read_admission, read_substitution
-from assistant.classification.tree_reading import give_exclusions, give_rules, read_block
+from assistant.classification.tree_reading import read_block
 from assistant.structure.vocabulary import label_key
 
 _LICENCE = re.compile(
@@ -46,9 +47,18 @@ _PROMOTIONAL = re.compile(
 _WHEN: tuple[tuple[str, str], ...] = (
     (r"\bsome positions\b|\bmay be required\b", "some positions"),
     (r"\b(?:at the time of|when|prior to|before) filing\b|time of application", "at filing"),
-    (r"\bwithin\b[^.]{0,40}\b(?:of|after) (?:appointment|hire|hiring|employment)" r"|prior to the (?:completion|end) of (?:the )?(?:probation|working test)" r"|condition of continued", "later"),
-    (r"\b(?:at|prior to|before|for|to|the) (?:the )?(?:time of |date of )?(?:appointment" r"|hire|hiring|being assigned)|eligible for appointment", "at appointment"),
-)  # fmt: skip
+    (
+        r"\bwithin\b[^.]{0,40}\b(?:of|after) (?:appointment|hire|hiring|employment)"
+        r"|prior to the (?:completion|end) of (?:the )?(?:probation|working test)"
+        r"|condition of continued",
+        "later",
+    ),
+    (
+        r"\b(?:at|prior to|before|for|to|the) (?:the )?(?:time of |date of )?(?:appointment"
+        r"|hire|hiring|being assigned)|eligible for appointment",
+        "at appointment",
+    ),
+)
 _CONDITION_ROLES: frozenset[Role] = frozenset(("requirements", "personal", "notes"))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.classification.qualifying import REVIEW, Check, Line
+from assistant.classification.lines import Line
+from assistant.classification.qualifying import REVIEW, Check
 from assistant.classification.requirements import summary
 
 _LEAD = {
@@ -60,7 +61,8 @@ def _render(line: Line, depth: int, *, quoted: bool = True) -> Iterator[str]:
     pad = "  " * depth
     if line.children:
         joined = "all of" if line.requirement.kind == "all" else "any one of"
-        yield f"{pad}- {line.requirement.label + ', ' if line.requirement.label else ''}{joined}: {line.verdict}"
+        label = f"{line.requirement.label}, " if line.requirement.label else ""
+        yield f"{pad}- {label}{joined}: {line.verdict}"
         for child in line.children:
             yield from _render(child, depth + 1, quoted=quoted)
         return

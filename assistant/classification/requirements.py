@@ -22,8 +22,8 @@ class Substitution:
     """A rule by which something stands in for a bucket; the sentence decides, this is how it is computed.
 
     `form` "rate": `months` for every `credits` semester hours; "degree" and "course": `months` once;
-    "experience": `needed` months of `work` give `months` (None: the whole bucket); "years": `months` of credit
-    for every 12 of further experience; "program": completing `work` gives the whole bucket; "forbidden": none.
+    "experience": `needed` months of `work` give `months` (None: the whole bucket); "years": `months` of
+    credit for every 12 of further experience; "program": completing `work` gives the whole bucket.
     """
 
     form: Literal["rate", "degree", "course", "experience", "years", "program", "forbidden", "unread"]
@@ -43,9 +43,10 @@ class Substitution:
 class Requirement:
     """A node: "all" or "any" of its children, or one thing that is asked for.
 
-    `months` and `work` belong to experience, `degree` and `fields` to education, `credits` (semester hours) to
-    coursework. `inside` marks experience that is counted within the part before it, not beside it; `context` are the words that introduce it or
-    that it lies within. `rivals` are the classes that other parts of the same rules name.
+    `months` and `work` belong to experience, `degree` and `fields` to education, `credits` (semester hours)
+    to coursework. `inside` marks experience that is counted within the part before it, not beside it;
+    `context` are the words that introduce it or that it lies within. `rivals` are the
+    classes that other parts of the same rules name.
     """
 
     kind: RequirementKind
@@ -139,7 +140,8 @@ def render_tree(qualifications: Qualifications) -> str:
 def _tree_lines(node: Requirement, depth: int) -> Iterator[str]:
     pad = "  " * depth
     if node.children:
-        yield f"{pad}{node.label + ': ' if node.label else ''}{'all of' if node.kind == 'all' else 'any one of'}"
+        joined = "all of" if node.kind == "all" else "any one of"
+        yield f"{pad}{node.label + ': ' if node.label else ''}{joined}"
         for child in node.children:
             yield from _tree_lines(child, depth + 1)
     else:
@@ -156,7 +158,8 @@ def summary(node: Requirement) -> str:
     if node.kind == "experience":
         return f"{label}{written(node.months)} of experience{' within the above' if node.inside else ''}"
     if node.kind == "education":
-        return f"{label}{node.degree or 'education'}{' degree' if node.degree not in {'', 'high school'} else ''}"
+        degree = " degree" if node.degree not in {"", "high school"} else ""
+        return f"{label}{node.degree or 'education'}{degree}"
     if node.kind == "coursework":
         return f"{label}{float(node.credits):g} semester hours"
     return label + {"none": "no experience required", "combination": "a combination of the two"}.get(

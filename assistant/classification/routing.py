@@ -15,10 +15,11 @@ from assistant.classification.answers import (
     answer_qualification,
     answer_versions,
 )
-from assistant.classification.backgrounds import Background, read_background
+from assistant.classification.backgrounds import read_background
 from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target
 from assistant.classification.comparisons import answer_comparison, answer_fit
 from assistant.classification.desk import Desk, Matter
+from assistant.classification.stated import Background
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Query, Searcher
 from assistant.types import Answer, Scope
@@ -77,7 +78,7 @@ def classification_answer(
 ) -> Answer | None:
     """Return the answer to a question about classes, or None when the question is about something else.
 
-    `query` holds the question read with the turn before it; `catalogue` is kept by the caller between questions.
+    `query` holds the question read with the turn before it; the caller keeps `catalogue` between questions.
     """
     words = query.text if query else question
     if scope.outcome == "not_in_library" or _RECLASSIFY.search(words):

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from assistant.classification.amounts import durations
+from assistant.classification.cutting import (
+    BRACKETS,
+    Piece,
+    cut_items,
+    cut_labels,
+    cut_patterns,
+    in_brackets,
+    list_end,
+    numbered,
+)
 from assistant.classification.extracts import Extract, Quote
+from assistant.classification.giving import give_exclusions, give_rules
 from assistant.classification.leaves import is_requirement, read_leaf, within_another
 from assistant.classification.requirements import Admission, Bucket, Requirement, Substitution
 from assistant.classification.substitution_rules import (
@@ -18,11 +28,6 @@ from assistant.classification.substitution_rules import (
     read_substitution,
 )
 
-_PATTERN = re.compile(r"(?:either|or|pattern)\s+(?:[IVX]{1,4}|\d)\b[.:]?", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:(?<=^)|(?<=\s)|(?<=\)))(Experience|Education|Licen[sc]es?|Certificate|Certification)\s*:\s*"
-)
-_ITEM = re.compile(r"(?:(?<=^)|(?<=\s))\(?(\d{1,2}|[a-j])[.)](?=\s*[A-Z0-9a-z(])")
 _JOIN = re.compile(
     r"(?:;|,)?\s+(?P<word>and/or|and|or)\s+(?=(?:\d|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eighteen|twelve|an equivalent combination"
@@ -37,8 +42,6 @@ _AMOUNT_LATER = re.compile(
     r"|registration|combination|grade|certificat\w+)\b",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]")
-_NAMED = re.compile(r"\bRequirements?\s*(?:#|No\.?)?\s*(\d)", re.IGNORECASE)
 _IS_ADDED = re.compile(
     r"\b(?:applied|gained|credited)\b.*\bmust\b|\bmust (?:also )?include\b|\bof which\b",
     re.IGNORECASE | re.DOTALL,
@@ -47,7 +50,6 @@ _NOT_ASKED = re.compile(
     r"\b(?:is|are) (?:desired|desirable|preferred)\b|\bas (?:indicated|specified|described) above\b",
     re.IGNORECASE,
 )
-_ENDS_WITH = re.compile(r"\b(and|or)\W*$", re.IGNORECASE)
 _BARE_JOIN = re.compile(r"\W*(and|or)\W*", re.IGNORECASE)
 
 
@@ -63,28 +65,15 @@ class Reading:
 
 def read_block(block: Extract, label: str = "", bucket: Bucket = "general") -> Reading:
     """Read a block of qualifications with all its alternatives, parts and rules."""
-    for cut in (_patterns, _labels, _items):
+    for cut in (cut_patterns, cut_labels, cut_items):
         pieces = cut(block)
         if pieces:
             return _combined(block, pieces, label, bucket)
     return _kinds_of_work(block, label, bucket) or _plain(block, label, bucket)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A labelled part of a block and the word that joins it to the part after it."""
-
-    label: str
-    body: Extract
-    joint: str
-    context: str = ""
-
-
-def _combined(block: Extract, pieces: Sequence[_Piece], label: str, bucket: Bucket) -> Reading:
-    """Read each part and join them; a part without a requirement of its own gives its rules to the one before.
-
-    Ead each part and join them; a part without a requirement of its own gives its rules to the one before.
-    """
+def _combined(block: Extract, pieces: Sequence[Piece], label: str, bucket: Bucket) -> Reading:
+    """Read each part and join them; one without a requirement of its own gives its rules to the others."""
     readings = [
         read_block(piece.body, piece.label, "education" if piece.label == "Education" else bucket)
         for piece in pieces
@@ -130,145 +119,12 @@ def _with_context(tree: Requirement, context: str) -> Requirement:
     return replace(tree, children=children, context=" ".join([context, tree.context]).strip())
 
 
-def give_rules(tree: Requirement, rules: Sequence[Substitution]) -> Requirement:
-    """Give each rule to the parts whose bucket it names, or to the numbered alternative that it names."""
-    if not rules:
-        return tree
-    if tree.children and not _is_schooling(tree):
-        shares = [[rule for rule in rules if _concerns(rule, child)] for child in tree.children]
-        children = tuple(give_rules(c, share) for c, share in zip(tree.children, shares, strict=True))
-        return replace(tree, children=children)
-    own = tuple(rule for rule in rules if _fits(rule, tree))
-    return replace(tree, substitutions=(*tree.substitutions, *own))
-
-
-def give_exclusions(tree: Requirement, exclusions: Sequence[Quote]) -> Requirement:
-    """Give each thing of experience the sentences on what does not count as it."""
-    if not exclusions:
-        return tree
-    children = tuple(give_exclusions(child, exclusions) for child in tree.children)
-    own = exclusions if tree.kind == "experience" and not tree.inside else ()
-    return replace(tree, children=children, exclusions=(*tree.exclusions, *own))
-
-
-def _is_schooling(tree: Requirement) -> bool:
-    return all(leaf.bucket == "education" for leaf in tree.leaves())
-
-
-def _fits(rule: Substitution, leaf: Requirement) -> bool:
-    if leaf.kind in {"education", "coursework"} or leaf.bucket == "education":
-        return "education" in rule.buckets
-    inner = leaf.inside and leaf.bucket == "general"
-    return leaf.bucket in rule.buckets and not inner and leaf.kind in {"experience", "combination"}
-
-
-def _concerns(rule: Substitution, alternative: Requirement) -> bool:
-    """Tell whether a rule that names numbered requirements names this one."""
-    named = _NAMED.findall(rule.quote.text)
-    return not named or not alternative.label.isdigit() or alternative.label in named
-
-
-def _patterns(block: Extract) -> list[_Piece]:
-    """Cut at lines such as "Either I" and "Or II"; what stands before the first goes with all of them."""
-    lines = [line for line in block.lines() if _PATTERN.match(line.text)]
-    starts = [line.start - block.start for line in lines]
-    pieces = []
-    for line, (start, end) in zip(lines, pairwise([*starts, len(block.text)]), strict=True):
-        mark = _PATTERN.match(line.text)
-        assert mark is not None
-        pieces.append(_Piece(mark.group().rstrip(".:"), block.part(start + mark.end(), end), "or"))
-    if pieces and starts[0] > 0 and len(pieces) > 1:
-        lead = block.part(0, starts[0])
-        pieces = [replace(piece, context=lead.text) for piece in pieces]
-    return pieces if len(pieces) > 1 else []
-
-
-def _labels(block: Extract) -> list[_Piece]:
-    """Cut at "Experience:" and "Education:"; they go together unless an "or" stands between them."""
-    marks = [m for m in _LABEL.finditer(block.text) if not _in_brackets(block.text, m.start())]
-    if not marks:
-        return []
-    starts = [mark.start() for mark in marks]
-    pieces = [
-        _Piece(mark[1], *_without_joint(block, mark.end(), end, "and"))
-        for mark, end in zip(marks, [*starts[1:], len(block.text)], strict=True)
-    ]
-    lead = block.part(0, starts[0])
-    if is_requirement(lead.text):
-        return [_Piece("", *_without_joint(block, 0, starts[0], "and")), *pieces]
-    if not lead.text and len(pieces) == 1:
-        return [replace(pieces[0], joint="and")] if pieces[0].body.text != block.text else []
-    return pieces
-
-
-def _items(block: Extract) -> list[_Piece]:
-    """Cut at numbered items that each ask for something; what follows the list goes to its rules."""
-    marks = _numbered(block.text)
-    if len(marks) < 2:
-        return []
-    starts = [mark.start() for mark in marks]
-    lead = block.part(0, starts[0]).text
-    ends = [*starts[1:], _list_end(block, starts[-1])]
-    default = "or" if re.search(r"\beither\b|one of the following", lead, re.IGNORECASE) else "and"
-    pieces = [
-        _Piece(mark[1], *_without_joint(block, mark.end(), end, default), context=lead)
-        for mark, end in zip(marks, ends, strict=True)
-    ]
-    asked = [is_requirement(piece.body.text) for piece in pieces]
-    if not asked[0] or 2 * sum(asked) < len(asked):
-        return []
-    joint = "or" if any(piece.joint == "or" for piece in pieces[:-1]) and default == "and" else default
-    pieces = [
-        piece if _ENDS_WITH.search(block.text[:end].rstrip()) else replace(piece, joint=joint)
-        for piece, end in zip(pieces, ends, strict=True)
-    ]
-    rest = block.part(ends[-1], len(block.text))
-    return [*pieces, _Piece("", rest, joint)] if rest.text else pieces
-
-
-def _numbered(text: str) -> list[re.Match[str]]:
-    """Return the marks of a list that counts up from its first item, outside brackets."""
-    found: list[re.Match[str]] = []
-    for mark in _ITEM.finditer(text):
-        expected = _following(found[-1][1]) if found else {"1", "a"}
-        if mark[1] in expected and not _in_brackets(text, mark.start()):
-            found.append(mark)
-    return found
-
-
-def _following(mark: str) -> set[str]:
-    return {str(int(mark) + 1)} if mark.isdigit() else {chr(ord(mark) + 1)}
-
-
-def _list_end(block: Extract, last: int) -> int:
-    """Return where the last item ends: at the paragraph's end, or where a bracketed rule begins."""
-    for paragraph in block.paragraphs():
-        begin, end = paragraph.start - block.start, paragraph.end - block.start
-        if begin <= last < end:
-            rule = next((m for m in _BRACKETS.finditer(block.text, last, end) if is_rule(m.group())), None)
-            return rule.start() if rule and rule.start() > last + 4 else end
-    return len(block.text)
-
-
-def _in_brackets(text: str, position: int) -> bool:
-    return any(m.start() < position < m.end() - 1 for m in _BRACKETS.finditer(text))
-
-
-def _without_joint(block: Extract, start: int, end: int, default: str) -> tuple[Extract, str]:
-    """Return a part without the joining word at its end, and that word."""
-    piece = block.text[start:end]
-    joint = _ENDS_WITH.search(piece)
-    if joint and joint.start() > 0:
-        return block.part(start, start + joint.start()), joint[1].lower()
-    return block.part(start, end), default
-
-
 def _kinds_of_work(block: Extract, label: str, bucket: Bucket) -> Reading | None:
     """Read an amount of experience followed by a list of the kinds of work that count, as one requirement."""
-    marks = _numbered(block.text)
+    marks = numbered(block.text)
     if len(marks) < 2 or not next(durations(block.text[: marks[0].start()]), None):
         return None
-    end = _list_end(block, marks[-1].start())
+    end = list_end(block, marks[-1].start())
     rest = _plain(block.part(end, len(block.text)), "", bucket)
     leaf = read_leaf(block.part(0, end), label, bucket)
     if leaf is None:
@@ -296,7 +152,7 @@ def _apart(block: Extract) -> tuple[list[Extract], list[Quote]]:
     wanted: list[Extract] = []
     rules: list[Quote] = []
     start = 0
-    for bracket in [*_BRACKETS.finditer(block.text), None]:
+    for bracket in [*BRACKETS.finditer(block.text), None]:
         end = bracket.start() if bracket else len(block.text)
         if bracket and not (is_rule(bracket.group()) or _explains(bracket.group())):
             continue
@@ -358,6 +214,6 @@ def _separates(text: str, joint: re.Match[str]) -> bool:
     return (
         is_requirement(before)
         and bool(_AMOUNT_LATER.search(after))
-        and not _in_brackets(text, joint.start())
+        and not in_brackets(text, joint.start())
         and is_requirement(after)
     )

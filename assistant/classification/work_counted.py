@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assistant.classification.amounts import NONE, Months
-from assistant.classification.backgrounds import Background, StatedExperience
 from assistant.classification.kinds_of_work import (
     Relation,
     holds_title,
@@ -15,6 +14,7 @@ from assistant.classification.kinds_of_work import (
     titles_in,
 )
 from assistant.classification.requirements import Requirement
+from assistant.classification.stated import Background, StatedExperience
 
 
 def count_work(node: Requirement, background: Background) -> Months:
@@ -86,10 +86,7 @@ def relation_of(node: Requirement, one: StatedExperience, outer: str, said: str)
 
 
 def _misses_the_point(node: Requirement, stated: str) -> bool:
-    """Tell whether described work fits only what a narrower requirement shares with the wider one it lies within.
-
-    Ell whether described work fits only what a narrower requirement shares with the wider one it lies within.
-    """
+    """Tell whether described work fits only what a narrower requirement shares with the wider one."""
     if (
         not node.inside
         or not node.context

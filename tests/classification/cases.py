@@ -58,7 +58,8 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     ("2214ts", "", "Two years as a state Field Inspector, nothing else", YES),
     ("2214ts", "", "Two years as a Field Inspector for another employer", DEPENDS),
     ("2214ts", "", "One year as a state Field Inspector, nothing else", NO),
-    ("2214ts", "", "eight years of construction inspection, including one year leading inspection at the level of a "
+    ("2214ts", "", "eight years of construction inspection, including one year leading inspection "
+     "at the level of a "
      "Field Inspector", YES),
     ("2214ts", "", "a bachelor's degree in engineering and three years of construction", NO),
     # Direct Care Aide: nothing is asked for.
@@ -71,7 +72,8 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     ("9001tr", "", "one year of human resources work, no degree", NO),
     ("9001tr", "", "three years of human resources work, nothing else", NO),
     # Employee Relations Analyst: two years must be in the administration of agreements.
-    ("9040mc", "", "five years of labor relations work, two of them in the administration of collective bargaining "
+    ("9040mc", "", "five years of labor relations work, two of them in the administration of "
+     "collective bargaining "
      "agreements", YES),
     ("9040mc", "", "five years of payroll work", NO),
     ("9040mc", "", "a bachelor's degree and two years of labor relations administering collective bargaining "
@@ -91,7 +93,8 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     ("state", "", "three years in the Marren state service as a Trail Hand, aged 25", YES),
     ("state", "",
      "two years and eight months in the Marren state service as a Trail Hand", NO),
-    ("state", "", "four years of trail building, including one year as a crew supervisor, and a high school diploma",
+    ("state", "", "four years of trail building, including one year as a crew supervisor, and a "
+     "high school diploma",
      YES),
     ("state", "", "four years of trail building and a high school diploma", DEPENDS),
     ("state", "", "two years of trail building", NO),
@@ -109,7 +112,8 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     # The own bulletin: alternatives by number, coursework, a near miss.
     ("city", "",
      "two years of full-time paid clerical work, six months of it cashiering", YES),
-    ("city", "", "18 months of paid clerical work, six months of it cashiering, and 6 semester units in accounting",
+    ("city", "", "18 months of paid clerical work, six months of it cashiering, and 6 semester "
+     "units in accounting",
      YES),
     ("city", "",
      "18 months of paid clerical work, six months of it cashiering, no degree", NO),

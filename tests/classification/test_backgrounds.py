@@ -24,7 +24,8 @@ from assistant.classification.backgrounds import read_background
 def test_time_and_work_are_read_together(words: str, expected: list[tuple[int, str, int | None]]) -> None:
     """Each time worked keeps its own work, and time within other time is known as such."""
     found = read_background(words).experience
-    assert [(one.months.least, one.within) for one in found] == [(row[0], row[2]) for row in expected]
+    assert [one.months.least for one in found] == [row[0] for row in expected]
+    assert [one.within for one in found] == [row[2] for row in expected]
     assert all(row[1].split()[-1] in one.said for one, row in zip(found, expected, strict=True))
 
 

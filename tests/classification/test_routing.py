@@ -1,0 +1,130 @@
+"""Questions about classes over a small library: which are answered here, with which quotes."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from assistant.answering.quoting import is_verbatim
+from assistant.classification.catalogue import ClassCatalogue
+from assistant.classification.routing import classification_answer
+from assistant.index import LibraryIndex
+from assistant.retrieval.searching import Searcher
+from assistant.types import Answer, Scope
+from tests.classification.specifications import HARTWELL
+from tests.index.building import LIBRARY_STAFF, build, office, opened
+
+DAY = date(2026, 3, 16)
+FILES = ("0412co", "0413co", "0413co-2017", "2210tf", "2214ts", "9001tr", "9040mc")
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Where questions are asked."""
+
+    index: LibraryIndex
+    catalogue: ClassCatalogue
+
+    def ask(self, question: str) -> Answer | None:
+        """Ask over everything in the library."""
+        scope = Scope(self.index.register.instruments, DAY, "everything")
+        return classification_answer(question, scope, self.index, Searcher(self.index), self.catalogue)
+
+
+@pytest.fixture(scope="module")
+def counter(tmp_path_factory: pytest.TempPathFactory) -> Counter:
+    """A library of sample specifications and an agreement that has nothing to do with them."""
+    folder = tmp_path_factory.mktemp("classes")
+    source = office(folder / "source", library=LIBRARY_STAFF)
+    for name in FILES:
+        shutil.copy(HARTWELL / f"spec-{name}.html", source / f"spec-{name}.html")
+    build(source, folder / "library")
+    index = opened(folder / "library")
+    return Counter(index, ClassCatalogue(index))
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "lead", "quotes"),
+    [
+        (
+            "Two years as a state Field Inspector, no more. Can he qualify for Field Inspection Supervisor?",
+            "spec-2214ts.html",
+            "Meets the minimum qualifications",
+            ("Eight (8) years", "For State employees two (2) years", "driver's license"),
+        ),
+        (
+            "How much experience do 45 semester hours buy for Office Technician 2?",
+            "spec-0413co.html",
+            "1 year 6 months",
+            ("fifteen (15) semester hours",),
+        ),
+        (
+            "What is the current Office Technician 2 spec? I have one saying CO-11 and five years.",
+            "spec-0413co.html",
+            "older version was cancelled",
+            ("This replaces the existing specification", "CO-12"),
+        ),
+        (
+            "What does a Personnel Trainee earn?",
+            "spec-9001tr.html",
+            "placeholder and not a rate of pay",
+            ("placeholder",),
+        ),
+        (
+            "Can we hire a Field Inspector who lacks the Level II certificate?",
+            "spec-2210tf.html",
+            "does not bar appointment",
+            ("within twelve (12) months",),
+        ),
+        (
+            "Which contract covers an Employee Relations Analyst?",
+            "spec-9040mc.html",
+            "No agreement",
+            ("belong to no bargaining unit",),
+        ),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else None,
+)
+def test_class_question_is_answered_with_the_deciding_sentences(
+    counter: Counter, question: str, source: str, lead: str, quotes: tuple[str, ...]
+) -> None:
+    """The answer says the outcome first and quotes the sentences that decide, verbatim."""
+    answer = counter.ask(question)
+    assert answer is not None
+    assert lead in answer.text.split("\n> ")[0]
+    assert answer.citations[0].passage.source == source
+    assert all(is_verbatim(counter.index, citation) for citation in answer.citations)
+    said = " ".join(citation.quote for citation in answer.citations)
+    assert all(quote in said for quote in quotes)
+
+
+def test_placeholder_figures_are_never_given_as_pay(counter: Counter) -> None:
+    """The figures of a placeholder do not appear in the answer."""
+    answer = counter.ask("What does a Personnel Trainee earn?")
+    assert answer is not None
+    assert "$" not in answer.text
+
+
+def test_comparison_quotes_both_classes(counter: Counter) -> None:
+    """A comparison quotes the facts that the question asks about from both specifications."""
+    answer = counter.ask("How do Office Technician 1 and Office Technician 2 differ in years required?")
+    assert answer is not None
+    sources = {citation.passage.source for citation in answer.citations}
+    assert sources == {"spec-0412co.html", "spec-0413co.html"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many vacation days does a librarian get?",
+        "When must a grievance be filed?",
+        "Her desk audit shows mostly Office Technician 2 duties. Should she be reclassified?",
+        "Does part-time experience count?",
+    ],
+)
+def test_other_questions_are_left_alone(counter: Counter, question: str) -> None:
+    """A question that is not about the facts of a class gets no answer here."""
+    assert counter.ask(question) is None
