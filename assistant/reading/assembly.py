@@ -26,7 +26,8 @@ class RawDocument:
     """What a format reader returns: pages of normalised text, which may hold fences around added words.
 
     `labels` are page labels stored in the file, one per page or none at all; `faults` replaces the
-    judgement on a page by index, with the reason why the page cannot be read.
+    judgement on a page by index, with the reason why the page cannot be read. `recognised` holds the index
+    and confidence of each page that OCR read (None for a blank one), `wanted` the indices it should read.
     """
 
     media_type: str
@@ -35,6 +36,8 @@ class RawDocument:
     metadata: tuple[tuple[str, str], ...] = ()
     problems: tuple[str, ...] = ()
     faults: tuple[tuple[int, str], ...] = ()
+    recognised: tuple[tuple[int, float | None], ...] = ()
+    wanted: tuple[int, ...] = ()
 
 
 def assemble(raw: RawDocument, path: str, sha256: str) -> SourceDocument:
@@ -89,11 +92,13 @@ def _number_pages(texts: Sequence[str], raw: RawDocument) -> tuple[Page, ...]:
     printed = printed_page_numbers(texts)
     if raw.labels and not any(printed):
         printed = tuple(label or None for label in raw.labels)
-    faults = dict(raw.faults)
+    faults, recognised = dict(raw.faults), dict(raw.recognised)
     pages: list[Page] = []
     start = 0
     for index, text in enumerate(texts):
         quality = _quality(text, faults.get(index))
+        if index in recognised:
+            quality = _recognised_quality(quality, recognised[index])
         pages.append(Page(index + 1, printed[index], Span(start, start + len(text)), quality))
         start += len(text) + len(PAGE_SEPARATOR)
     return tuple(pages)
@@ -102,6 +107,12 @@ def _number_pages(texts: Sequence[str], raw: RawDocument) -> tuple[Page, ...]:
 def _quality(text: str, fault: str | None) -> PageQuality:
     quality = assess_page(text)
     return replace(quality, readable=False, reason=fault) if fault else quality
+
+
+def _recognised_quality(quality: PageQuality, confidence: float | None) -> PageQuality:
+    if quality.characters:
+        return replace(quality, ocr=True, confidence=confidence)
+    return replace(quality, ocr=True, readable=True, reason=None)  # OCR found the page blank
 
 
 def _page_problems(pages: Sequence[Page]) -> tuple[str, ...]:

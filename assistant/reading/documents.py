@@ -12,41 +12,64 @@ from assistant.reading.assembly import RawDocument, assemble
 from assistant.reading.docx import read_docx
 from assistant.reading.folder import relative_name, resolve_inside
 from assistant.reading.html import read_html
+from assistant.reading.images import read_image
+from assistant.reading.messages import Reading
+from assistant.reading.ocr_cache import caching_settings
+from assistant.reading.ocr_pages import load_recognitions, recognise_wanted
 from assistant.reading.pdf import read_pdf
 from assistant.reading.plain_text import read_markdown, read_text
+from assistant.reading.scanned_pages import Recognitions
 from assistant.settings import Settings
 from assistant.types import SourceDocument
 
 Reader = Callable[[bytes, str], RawDocument]
+PageReader = Callable[[bytes, str, Recognitions], RawDocument]
 
 _READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": read_text,
         ".md": read_markdown,
-        ".pdf": read_pdf,
         ".docx": read_docx,
         ".html": read_html,
         ".htm": read_html,
     }
+)
+_PAGE_READERS: Mapping[str, PageReader] = MappingProxyType(
+    {".pdf": read_pdf, **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"), read_image)}
 )
 _PDF_MARK = b"%PDF-"
 _MEGABYTE = 2**20
 
 
 def read_document(path: Path, root: Path, settings: Settings) -> SourceDocument:
-    """Return the document as read in this process; raises ReadingError naming the file and what to do."""
-    name = relative_name(path, root)
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
+    """Return the document as read in this process, scanned pages by OCR in others.
+
+    Raises ReadingError naming the file and what to do.
+    """
+    with caching_settings(settings) as caching:
+        reading = read_once(path, root, caching)
+        if not recognise_wanted(path, reading, caching):
+            return reading.document
+        return read_once(path, root, caching).document
+
+
+def read_once(path: Path, root: Path, settings: Settings) -> Reading:
+    """Return the document with the scanned pages that OCR has read before, and those that it has not."""
+    name, suffix = relative_name(path, root), path.suffix.lower()
+    if suffix not in _READERS and suffix not in _PAGE_READERS:
         raise ReadingError(f"{name}: this format is not read. Save it as PDF, DOCX, HTML, Markdown or text.")
     data = _read_bytes(path, root, name, settings.max_file_bytes)
-    if data.startswith(_PDF_MARK) and reader is not read_pdf:
+    if data.startswith(_PDF_MARK) and suffix != ".pdf":
         raise ReadingError(f"{name}: is a PDF with another ending. Rename it to end in .pdf.")
+    sha256 = hashlib.sha256(data).hexdigest()
     try:
-        raw = reader(data, name)
+        if suffix in _READERS:
+            raw = _READERS[suffix](data, name)
+        else:
+            raw = _PAGE_READERS[suffix](data, name, load_recognitions(sha256, settings))
     except (RecursionError, MemoryError) as error:
         raise ReadingError(f"{name}: is nested too deeply or too large. Save it again as PDF.") from error
-    return assemble(raw, name, hashlib.sha256(data).hexdigest())
+    return Reading(assemble(raw, name, sha256), tuple(index + 1 for index in raw.wanted))
 
 
 def _read_bytes(path: Path, root: Path, name: str, most: int) -> bytes:

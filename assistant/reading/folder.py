@@ -7,7 +7,9 @@ from pathlib import Path
 
 from assistant.errors import ReadingError
 
-SUPPORTED_SUFFIXES: frozenset[str] = frozenset({".txt", ".md", ".pdf", ".docx", ".html", ".htm"})
+SUPPORTED_SUFFIXES: frozenset[str] = frozenset(
+    {".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+)
 
 _REGISTER_FILE = "library.yaml"
 

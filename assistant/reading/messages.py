@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.types import Page, PageQuality, SourceDocument, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as read so far, and the 1-based pages that OCR has yet to read."""
+
+    document: SourceDocument
+    wanted: tuple[int, ...] = ()
 
 
 def encode_document(document: SourceDocument) -> dict[str, Any]:
@@ -26,6 +35,16 @@ def decode_document(values: dict[str, Any]) -> SourceDocument:
         problems=tuple(values["problems"]),
         added=tuple(Span(**span) for span in values["added"]),
     )
+
+
+def encode_reading(reading: Reading) -> dict[str, Any]:
+    """Return a reading as plain JSON values."""
+    return {"document": encode_document(reading.document), "wanted": list(reading.wanted)}
+
+
+def decode_reading(values: dict[str, Any]) -> Reading:
+    """Return the reading that `encode_reading` made these values from."""
+    return Reading(decode_document(values["document"]), tuple(values["wanted"]))
 
 
 def to_line(message: dict[str, Any]) -> bytes:

@@ -36,6 +36,18 @@ class _Candidate(NamedTuple):
     rank: int
 
 
+def page_ranges(numbers: Sequence[int]) -> str:
+    """Return ascending page numbers as people write them: "page 4", "pages 3-9, 12"."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    shown = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)
+    return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
+
+
 def printed_page_numbers(pages: Sequence[str]) -> tuple[str | None, ...]:
     """Return for each page's text the number printed on it, or None where none can be believed."""
     found = [list(_candidates(text, number)) for number, text in enumerate(pages, start=1)]

@@ -1,4 +1,4 @@
-"""PDF files with a text layer; pages without one are named, not guessed at."""
+"""PDF files: the text layer of each page, or what OCR read where there is none or a poor one."""
 
 from __future__ import annotations
 
@@ -12,42 +12,53 @@ import pypdfium2.raw as pdfium
 from assistant.errors import ReadingError
 from assistant.reading.assembly import MAXIMUM_PAGES, RawDocument
 from assistant.reading.characters import normalise
-from assistant.reading.pdf_layout import page_words
+from assistant.reading.pdf_layout import PlacedWord, page_words
 from assistant.reading.pdf_strikes import count_struck
+from assistant.reading.recognition import Recognition
+from assistant.reading.scanned_pages import (
+    Recognitions,
+    SettledPage,
+    ocr_metadata,
+    ocr_problems,
+    recognised_pages,
+    settle_page,
+    wanted_pages,
+)
 
 _END_OF_FILE = b"%%EOF"
 _END_BYTES = 4096
 _SCAN_SHARE = 0.7  # of the page's area that a scanned image covers
-_FEWEST_WORDS = 25  # a stamp or page number on a scan is not its text
 _FEWEST_STRUCK = 5
-_NEEDS_OCR = "no text layer: the page is an image; run OCR on the file and load it again"
 
 
 @dataclass(frozen=True, slots=True)
-class _PageRead:
-    """What one page gave: its text, whether it is an image, its struck words, and why it is unreadable."""
+class PdfPage:
+    """What one page gave: its words as stored, whether it is an image, its struck words, and its text."""
 
-    text: str = ""
+    settled: SettledPage
+    words: tuple[PlacedWord, ...] = ()
     scanned: bool = False
     struck: int = 0
-    fault: str | None = None
 
 
-def read_pdf(data: bytes, name: str) -> RawDocument:
+def read_pdf(data: bytes, name: str, recognitions: Recognitions) -> RawDocument:
     """Return the PDF's pages; raises ReadingError when it is encrypted, damaged or far too long."""
     with open_pdf(data, name) as document:
         if len(document) > MAXIMUM_PAGES:
             raise ReadingError(f"{name}: holds more than {MAXIMUM_PAGES:,} pages. Split it.")
-        pages = [_read_page(document, index) for index in range(len(document))]
-        scans = sum(page.scanned and not page.fault for page in pages)
+        pages = [_read_page(document, index, recognitions) for index in range(len(document))]
+        settled = [page.settled for page in pages]
+        scans = sum(page.scanned and not page.settled.fault and not page.settled.laid_out for page in pages)
         struck = sum(page.struck for page in pages) >= _FEWEST_STRUCK
         return RawDocument(
             "application/pdf",
-            tuple(page.text for page in pages),
+            tuple(page.text for page in settled),
             labels=tuple(normalise(document.get_page_label(i)).strip() for i in range(len(document))),
-            metadata=_metadata(document, scans, struck),
-            problems=_problems(data, scans, struck),
-            faults=tuple((index, page.fault) for index, page in enumerate(pages) if page.fault),
+            metadata=(*_metadata(document, scans, struck), *ocr_metadata(settled)),
+            problems=(*_problems(data, scans, struck), *ocr_problems(settled)),
+            faults=tuple((index, page.fault) for index, page in enumerate(settled) if page.fault),
+            recognised=recognised_pages(settled),
+            wanted=wanted_pages(settled),
         )
 
 
@@ -70,16 +81,22 @@ def _opening_fault(name: str, error: pypdfium2.PdfiumError) -> str:
     return f"{name}: the PDF is damaged or cut short. Get a fresh copy of the file."
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> _PageRead:
+def _read_page(document: pypdfium2.PdfDocument, index: int, recognitions: Recognitions) -> PdfPage:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return _PageRead(fault="the page is damaged and cannot be opened")
-    with closing(page), closing(page.get_textpage()) as textpage:
+        return PdfPage(SettledPage("", fault="the page is damaged and cannot be opened"))
+    with closing(page):
+        return read_page(page, recognitions.get(index + 1))
+
+
+def read_page(page: pypdfium2.PdfPage, recognition: Recognition | None) -> PdfPage:
+    """Return what an opened page gives, and what OCR read on it where that serves better."""
+    with closing(page.get_textpage()) as textpage:
         text, words = page_words(textpage)
         scanned = _is_scan(page)
-        fault = _NEEDS_OCR if scanned and len(words) < _FEWEST_WORDS else None
-        return _PageRead(text, scanned, count_struck(page, words), fault)
+        settled = settle_page(text, len(words), scanned, recognition)
+        return PdfPage(settled, words, scanned, count_struck(page, words))
 
 
 def _is_scan(page: pypdfium2.PdfPage) -> bool:

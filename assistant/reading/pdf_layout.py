@@ -28,7 +28,7 @@ _OTHER_LINE = 0.1  # raised and lowered figures overlap by more
 # PDFium marks a hyphen at the end of a line, and leaves out the line end, with one of these.
 _JOINED_HYPHENS = "\ufffe\x02"
 # PDFium counts a character beyond the first plane as two, so it becomes two that stand for it.
-_UNPLACED = Span(0, 0)
+UNPLACED = Span(0, 0)
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _WORD = re.compile(rf"[^\s{_JOINED_HYPHENS}]+[{_JOINED_HYPHENS}\u00ad]?|(\r\n?|\n)")
 
@@ -50,12 +50,32 @@ class PlacedWord:
         return max(self.top - self.bottom, 0.1)
 
 
+@dataclass(frozen=True, slots=True)
+class WordBox:
+    """A word and its box as shares (0..1) of the page's width and height, origin at the upper left.
+
+    `span` counts characters from the start of the page's text, or of the document's when the caller of
+    `word_boxes` gave the page's start.
+    """
+
+    text: str
+    span: Span
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 def page_words(textpage: pypdfium2.PdfTextPage) -> tuple[str, tuple[PlacedWord, ...]]:
-    """Return the page's text and its words, whose spans slice that text.
+    """Return the page's text and its words, whose spans slice that text."""
+    return arrange_lines(_in_reading_order(_merge_lines(_lines(textpage))))
+
+
+def arrange_lines(lines: Sequence[Sequence[PlacedWord]]) -> tuple[str, tuple[PlacedWord, ...]]:
+    """Return the text that lines in reading order make, and their words, whose spans slice that text.
 
     Gaps between columns and indents are kept as runs of spaces, and gaps between paragraphs as an empty line.
     """
-    lines = _in_reading_order(_merge_lines(_lines(textpage)))
     if not lines:
         return "", ()
     margin = min(line[0].left for line in lines)
@@ -63,7 +83,7 @@ def page_words(textpage: pypdfium2.PdfTextPage) -> tuple[str, tuple[PlacedWord, 
     pieces: list[str] = []
     words: list[PlacedWord] = []
     length = 0
-    previous: list[PlacedWord] | None = None
+    previous: Sequence[PlacedWord] | None = None
     for line in lines:
         separator = _separator(previous, line, spacing)
         right = margin
@@ -112,10 +132,10 @@ def _merge_lines(lines: Sequence[list[PlacedWord]]) -> list[list[PlacedWord]]:
 
 
 def _beside(left: PlacedWord, right: PlacedWord) -> bool:
-    return right.left >= left.right and _overlap(left, right) > _SAME_LINE
+    return right.left >= left.right and shared_height(left, right) > _SAME_LINE
 
 
-def _overlap(one: PlacedWord, other: PlacedWord) -> float:
+def shared_height(one: PlacedWord, other: PlacedWord) -> float:
     """Return how far two words stand at the same height, as a share of the lower one's height."""
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     return shared / min(one.height, other.height)
@@ -127,7 +147,7 @@ def _in_reading_order(lines: list[list[PlacedWord]]) -> list[list[PlacedWord]]:
     Files often store the foot line first. Columns are stored one after the other, which is their order.
     """
     downward = sorted(lines, key=lambda line: -line[0].bottom)
-    columns = any(_overlap(above[0], below[0]) > _SAME_LINE for above, below in pairwise(downward))
+    columns = any(shared_height(above[0], below[0]) > _SAME_LINE for above, below in pairwise(downward))
     return lines if columns else downward
 
 
@@ -143,7 +163,7 @@ def _lines(textpage: pypdfium2.PdfTextPage) -> list[list[PlacedWord]]:
         text = normalise(f"{token[:-1]}-" if breaks or token.endswith("\u00ad") else token).strip()
         if text:
             word = _place(textpage, match.start(), match.end() - 1 - breaks, text)
-            if lines[-1] and _overlap(lines[-1][-1], word) < _OTHER_LINE:
+            if lines[-1] and shared_height(lines[-1][-1], word) < _OTHER_LINE:
                 lines.append([])  # PDFium runs lines together that follow in the file but not on the page
             lines[-1].append(word)
         if breaks:
@@ -159,7 +179,7 @@ def _place(textpage: pypdfium2.PdfTextPage, start: int, last: int, text: str) ->
         bottom=min(box.bottom for box in boxes),
         right=max(box.right for box in boxes),
         top=max(box.top for box in boxes),
-        span=_UNPLACED,
+        span=UNPLACED,
     )
 
 

@@ -19,7 +19,7 @@ NAMES = [
     ".hidden.txt",
     ".git/d.txt",
     "~$e.docx",
-    "f.jpg",
+    "f.heic",
 ]
 
 
@@ -45,12 +45,12 @@ def test_documents_are_listed_in_order(folder: Path) -> None:
 
 def test_other_files_are_named(folder: Path) -> None:
     """A file whose format is not read is named rather than passed over."""
-    assert [path.name for path in list_unsupported(folder)] == ["f.jpg"]
+    assert [path.name for path in list_unsupported(folder)] == ["f.heic"]
 
 
 def test_a_folder_of_pictures_holds_no_documents(tmp_path: Path) -> None:
     """Pictures alone give an empty list of documents and are all named."""
-    (tmp_path / "page1.png").write_bytes(b"\x89PNG")
+    (tmp_path / "page1.heic").write_bytes(b"HEIC")
     assert list_documents(tmp_path) == ()
     assert len(list_unsupported(tmp_path)) == 1
 

@@ -15,7 +15,6 @@ from .builders import (
     encrypted_pdf_bytes,
     pdf_bytes,
     placed_pdf_bytes,
-    scan_pdf_bytes,
     struck_pdf_bytes,
 )
 from .conftest import ReadBytes
@@ -126,14 +125,6 @@ def test_a_page_that_does_not_exist_is_refused(tmp_path: Path, page: int) -> Non
     path.write_bytes(pdf_bytes([["Only"]]))
     with pytest.raises(ReadingError, match="ends at page 1"):
         render_page(path, page, 1.0)
-
-
-def test_a_scanned_page_asks_for_ocr(tmp_path: Path, read_bytes: ReadBytes) -> None:
-    """A page that is only an image is named with what to do about it."""
-    document = read_bytes("scan.pdf", scan_pdf_bytes(tmp_path / "image.png"))
-    assert document.pages[0].quality.readable is False
-    assert "run OCR" in (document.pages[0].quality.reason or "")
-    assert document.problems[0].startswith("page 1: no text layer")
 
 
 @pytest.mark.parametrize(
