@@ -14,6 +14,8 @@ from assistant.types import Furniture, Span
 
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+# A word broken at a line end; a margin number may stand between its halves. Its halves are not words.
+_BROKEN = re.compile(r"[A-Za-z]+-[ \t]*[\n\f]\s*(?:\d{1,3}[ \t]+)?[A-Za-z]+")
 _HASHES = re.compile(r"#{1,6}\Z")
 _HYPHENED = re.compile(r"([A-Za-z]+)-\Z")
 _CONTINUATION = re.compile(r"([a-z]+)")
@@ -109,8 +111,8 @@ def blank_furniture(text: str, span: Span, furniture: Sequence[Furniture]) -> st
 
 @lru_cache(maxsize=16)
 def _words(text: str) -> Counter[str]:
-    """Count the document's words and hyphened compounds in lower case."""
-    return Counter(word.casefold() for word in _WORD.findall(text))
+    """Count the document's words and hyphened compounds in lower case, words broken at line ends left out."""
+    return Counter(word.casefold() for word in _WORD.findall(_BROKEN.sub(" ", text)))
 
 
 def _joint(before: str, between: str, after: str, words: Counter[str]) -> str:
@@ -120,21 +122,27 @@ def _joint(before: str, between: str, after: str, words: Counter[str]) -> str:
     hyphened = _HYPHENED.search(before)
     if hyphened and "\n" in between and after[:1].isalpha():
         continuation = _CONTINUATION.match(after)
-        joined = continuation and _is_one_word(hyphened.group(1), continuation.group(1), words)
+        compound = "-" in before[:-1]
+        joined = continuation and _is_one_word(
+            hyphened.group(1), continuation.group(1), words, compound=compound
+        )
         return "drop" if joined else "tight"
     if "\n" not in between and _is_split_word(before, after, words):
         return "tight"
     return "tight" if after in {",", ";"} and between == " " else "space"
 
 
-def _is_one_word(left: str, right: str, words: Counter[str]) -> bool:
-    """Tell whether a word was broken at a line end, judged by the rest of the document."""
+def _is_one_word(left: str, right: str, words: Counter[str], *, compound: bool) -> bool:
+    """Tell whether a word was broken at a line end, judged by the rest of the document.
+
+    The last word of a `compound` ("over-the-") is joined only to a word that stands elsewhere.
+    """
     left, right = left.casefold(), right.casefold()
     if words[f"{left}-{right}"] or left in NUMBER_WORDS:
         return False
     if words[left + right]:
         return True
-    if left in KEPT_PREFIXES:
+    if compound or left in KEPT_PREFIXES:
         return False
     return not words[left] or not words[right]
 

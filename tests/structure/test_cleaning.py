@@ -14,6 +14,11 @@ from assistant.types import Furniture, Span
 REPAIRS = [
     ("the repre-\nsentative and the representative", "the representative and the representative"),
     ("a twenty-\none day limit", "a twenty-one day limit"),
+    ("for the use that is for-\nbidden", "for the use that is forbidden"),
+    ("a sib-\nling", "a sibling"),
+    ("a red lamp, circled: a red-\ncircled rate", "a red lamp, circled: a red-circled rate"),
+    ("an over-the-\ncounter drug", "an over-the-counter drug"),
+    ("a pre-exist-\ning rule, existing", "a pre-existing rule, existing"),
     ("a well-\nknown rule is well-known", "a well-known rule is well-known"),
     ("the non-\nexempt staff", "the non-exempt staff"),
     ("is f iled when filed late", "is filed when filed late"),
