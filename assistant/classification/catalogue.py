@@ -99,9 +99,7 @@ class ClassCatalogue:
             n for n in self.named_in(f"class {code}", self.library.register.instruments, as_of) if n.by_code
         ]
         if not found:
-            raise LibraryError(
-                f"No class with the code {code!r} is in the library; load its specification or check the code."
-            )
+            raise LibraryError(f"No class with the code {code!r} is in the library; load its specification.")
         return found[0]
 
     def versions(self, facts: ClassFacts) -> list[tuple[Instrument, ClassFacts]]:
@@ -124,7 +122,7 @@ class ClassCatalogue:
         return read_class_facts(document, structure, instrument)
 
     def _preference(self, instrument: Instrument, as_of: date) -> tuple[int, int, int]:
-        """Order documents of one title: current before cancelled, specification before posting, newest first."""
+        """Order documents of one title: current, then specification before posting, newest first."""
         standing, facts = self.library.register.standing(instrument, as_of), self.facts(instrument)
         authority = facts.authority if facts else "posting"
         stale = (

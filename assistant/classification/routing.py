@@ -51,6 +51,10 @@ _CONTRACT = re.compile(
     r"\b(?:which|what)\b[^?]{0,30}\b(?:contract|agreement|union|bargaining unit|unit)\b", re.IGNORECASE
 )
 _PAY = re.compile(r"\b(?:earns?|salary|pays?|paid|range|wage|makes?)\b", re.IGNORECASE)
+_ABOUT_CLASSES = re.compile(
+    r"\bclass(?:es|ification)?\b|\bqualif|\bminimums?\b|\bexam\b|\btest for\b|\bcompete for\b|\btitle\b",
+    re.IGNORECASE,
+)
 _SALARY = re.compile(
     r"\bannual (?:range|salary|pay)\b|\bsalary range\b|\bpay range\b|\bstarting (?:pay|salary)\b",
     re.IGNORECASE,
