@@ -10,13 +10,17 @@ from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
 
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _SECTION = re.compile(
-    rf"^(?:SECTIONS?|Section|Sec\.|SEC\.|\u00a7+)\s*(?P<label>\d{{1,3}}(?:[.-]\d{{1,3}})*[A-Za-z]?|(?i:{_WORDS})|[IVXLC]{{1,7}}|[A-Z])"
+    r"^(?:SECTIONS?|Section|Sec\.|SEC\.|\u00a7+)\s*(?P<label>\d{1,3}(?:[.-]\d{1,3})*[A-Za-z]?"
+    rf"|[IVXLC]{{1,7}}(?:\.\d{{1,3}})+|(?i:{_WORDS})|[IVXLC]{{1,7}}|[A-Z])"
     r"(?P<sep>\s*[.:)\u2013\u2014]|\s*-(?!\d)|,(?=\s[A-Z])|(?=\s)|(?=\()|$)"
 )
 _STEP = re.compile(
     r"^(?P<word>STEP|Step|LEVEL|Level)\s+(?P<label>[IVX]{1,4}|\d{1,2}|(?i:one|two|three|four|five|six))\b(?P<sep>\s*[.:)\u2013\u2014-]*)"
 )
-_DECIMAL = re.compile(r"^(?P<label>\d{1,3}(?:[.-]\d{1,3}){1,5}[A-Z]?)(?P<sep>[.:)]?)(?=\s|$|\()")
+# "15.3", "15.3.1", "15-3", and with the article in roman numerals "IV.2".
+_DECIMAL = re.compile(
+    r"^(?P<label>(?:\d{1,3}[.-]|[IVXLC]{1,7}\.)\d{1,3}(?:[.-]\d{1,3}){0,4}[A-Z]?)(?P<sep>[.:)]?)(?=\s|$|\()"
+)
 _SIMPLE = re.compile(
     r"^(?P<open>\(?)(?P<label>[A-Z]{1,2}|[a-z]{1,2}|[IVXL]{1,7}|[ivxl]{1,7}|\d{1,3})(?P<close>[.)]|\.\))(?=\s|$|\(|[A-Z][a-z])"
 )
@@ -25,6 +29,11 @@ _REFERENCE_REST = re.compile(
 )
 _WRAPPED_REST = re.compile(
     r"^\s*(?:[,;)]|(?:and|or|above|below|through|thru|hereof|of\s+(?:this|the|article|section))\b)"
+)
+
+_SENTENCE_OPENINGS = frozenset("a an the this that these those it they he she there if when as any each".split())
+_VERBS = frozenset(
+    "is are was were be been has have had shall will may must can should would agrees agree applies apply".split()
 )
 
 
@@ -71,7 +80,7 @@ def _read_marker(text: str, *, first: bool) -> Marker | None:
             return marker
         decimal = _DECIMAL.match(text)
         if decimal and not _WRAPPED_REST.match(text[decimal.end() :]):
-            parts = tuple(int(part) for part in re.findall(r"\d+", decimal.group("label")))
+            parts = _numbers(decimal.group("label"))
             return Marker(decimal.group("label"), (Reading("decimal", parts[-1]),), decimal.end(), parts)
     return _simple(text, first=first)
 
@@ -81,7 +90,7 @@ def _section(text: str) -> Marker | None:
     if not match:
         return None
     label, rest = match.group("label"), text[match.end() :]
-    parts = tuple(int(part) for part in re.findall(r"\d+", label))
+    parts = _numbers(label)
     full_number = len(parts) >= 3 or (len(parts) == 2 and text.startswith("\u00a7"))
     if not match.group("sep").strip() and not _fits_section(rest) and not (full_number and _opens(rest)):
         return None
@@ -92,6 +101,14 @@ def _section(text: str) -> Marker | None:
     if len(parts) > 1:
         return Marker(label, (Reading("decimal", parts[-1]),), match.end(), parts)
     return Marker(label, (Reading("section", _ordinal(label)),), match.end())
+
+
+def _numbers(label: str) -> tuple[int, ...]:
+    """Return the numbers of a label, a roman numeral before a point among them."""
+    roman = re.match(r"[IVXLC]+(?=\.\d)", label)
+    first = roman_value(roman.group()) if roman else None
+    numbers = tuple(int(part) for part in re.findall(r"\d+", label))
+    return (first, *numbers) if first else numbers
 
 
 def _opens(rest: str) -> bool:
@@ -167,4 +184,24 @@ def split_heading(text: str) -> str:
     run_in = re.match(r"([^.:\u2014]{2,80}?)(?:[.:](?:\s|$)|\s[-\u2013\u2014]\s)", stripped + " ")
     head = run_in.group(1) if run_in else stripped
     head = re.split(r"\s{4,}", head)[0].strip()
+    if run_in and _is_phrase(head):
+        return head
     return head if is_title(head) and len(head.split()) <= 12 and (run_in or len(stripped) < 80) else ""
+
+
+def lone_heading(text: str) -> str:
+    """Return the heading that fills a section's first line when only white space follows it."""
+    stripped = text.strip(" *_#\t-\u2013\u2014:.")
+    return stripped if 2 < len(stripped) <= 80 and _is_phrase(stripped) else ""
+
+
+def _is_phrase(text: str) -> bool:
+    """Tell whether a few words name a subject: no verb of a rule, no word that a sentence begins with."""
+    words = text.split()
+    return (
+        1 <= len(words) <= 7
+        and text[0].isupper()
+        and not re.search(r"[,;.?!]", text)
+        and words[0].casefold() not in _SENTENCE_OPENINGS
+        and not any(word.casefold() in _VERBS for word in words)
+    )

@@ -16,9 +16,6 @@ _NUMBERED = re.compile(
     r"^(?P<hashes>#{1,6}\s*)?[*_]{0,3}(?:(?P<word>SECTION|Section|PART|Part|TITLE|Title)\s+)?"
     r"(?P<label>\d{1,2}|[IVXLCT]{1,8})(?P<sep>\.0\b|[.):])?\s*[-\u2013\u2014:]?\s+(?P<title>\S.*)$"
 )
-_STATUTE = re.compile(
-    r"^(?:#{1,6}\s*)?(?:Sec\.|Section|\u00a7+)\s*(?P<label>\d{1,3}[a-z]?-\d{1,4}[a-z]{0,2})\.?\s+(?P<title>[A-Z][^.]{2,120})"
-)
 _FULL_NUMBER = re.compile(
     r"^(?:#{1,6}\s*)?(?:Section\s+)?(?P<unit>\d{1,2})[.](?:\d{1,2}[.]?)+\s+[A-Z\"\u201c]"
 )
@@ -30,9 +27,6 @@ _LOWEST_SCORE = 3
 
 def numbered_units(body: Sequence[Line], contents: Sequence[ContentsEntry]) -> list[UnitHeading]:
     """Return numbered headings that form one rising run through the document; empty when there is none."""
-    statute = _statute_units(body)
-    if len(statute) >= 2:
-        return statute
     listed = {entry.label: entry.title for entry in contents if not entry.keyword}
     candidates = [
         heading
@@ -117,17 +111,3 @@ def _is_whole(chain: Sequence[UnitHeading], line_count: int) -> bool:
     first, last = chain[0].order[0], chain[-1].order[0]
     spanned = chain[-1].position - chain[0].position
     return first <= 2 and len(chain) * 3 >= (last - first + 1) * 2 and spanned * 5 >= line_count * 2
-
-
-def _statute_units(body: Sequence[Line]) -> list[UnitHeading]:
-    units = []
-    for position, line in enumerate(body):
-        match = _STATUTE.match(line.text)
-        if match:
-            title = match.group("title").strip()
-            units.append(
-                UnitHeading(
-                    position, position, "article", "section", match.group("label"), title, line.span, 0
-                )
-            )
-    return units

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.structure.headings import is_title, is_unfinished
 from assistant.structure.lines import Line
-from assistant.structure.markers import Marker, Reading, read_markers, split_heading
+from assistant.structure.markers import Marker, Reading, lone_heading, read_markers, split_heading
 
 _COST_LIMIT = 4.0
 _DEEPER_INDENT = 3
@@ -79,7 +79,9 @@ class Outline:
             offset = marker.end
             added.append(node)
         if added:
-            added[-1].heading = split_heading(line.text[offset:]) or _heading_below(lines, position, offset)
+            added[-1].heading = split_heading(line.text[offset:]) or _heading_below(
+                lines, position, offset, self.usual_gap
+            )
         return added
 
     def _place(
@@ -240,11 +242,14 @@ def _continuing_cost(level: Node, reading: Reading, indent: int, stack: Sequence
     return cost + 9.0
 
 
-def _heading_below(lines: Sequence[Line], position: int, offset: int) -> str:
-    """Return the heading printed on the line after a lone "Section 4."."""
+def _heading_below(lines: Sequence[Line], position: int, offset: int, usual_gap: int) -> str:
+    """Return the heading that fills the line of a number, or the one printed below a lone "Section 4."."""
     line = lines[position]
-    if line.text[offset:].strip(" .:*_") or position + 1 >= len(lines):
+    if position + 1 >= len(lines):
         return ""
+    if line.text[offset:].strip(" .:*_"):
+        alone = usual_gap < lines[position + 1].gap < 99
+        return lone_heading(line.text[offset:]) if alone else ""
     below = lines[position + 1].text.strip("*_# ")
     return below if is_title(below) and len(below.split()) <= 10 and not read_markers(below) else ""
 

@@ -16,6 +16,7 @@ from assistant.structure.lines import Line, cut_items, read_lines
 from assistant.structure.numbered import numbered_units
 from assistant.structure.outline import MINOR_STYLES, Node, Outline
 from assistant.structure.policies import read_policy
+from assistant.structure.statutes import read_statute
 from assistant.structure.units import find_units, merged_units
 from assistant.types import Furniture, Provision, ProvisionKind, SourceDocument, Span, Structure
 
@@ -58,6 +59,9 @@ def _plan(body: Sequence[Line], contents: Contents) -> _Plan:
     """Decide what kind of tree the document has: articles, coded policy, numbered units or labelled parts."""
     units = find_units(body, contents.entries)
     articles = [unit for unit in units if unit.kind == "article"]
+    statute = read_statute(body, articles)
+    if statute:
+        return _Plan(statute.body, statute.units)
     if len(articles) >= _FEWEST_ARTICLES or (articles and articles[0].position * 6 <= len(body)):
         return _Plan(body, [unit for unit in units if not _is_cover(unit, articles)])
     policy = read_policy(body)

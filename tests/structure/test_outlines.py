@@ -181,6 +181,48 @@ def test_statute_sections_are_units() -> None:
     assert [one.article for one in outermost(structure(text))] == ["9-140", "9-141"]
 
 
+def test_statute_sections_are_units_among_chapters() -> None:
+    """Chapters of a statute group its sections; each section is cited by its own number."""
+    text = (
+        "CHAPTER 1 HARBOR STAFF\n\nSec. 7-104. Definitions\n\n(a) A berth is a place.\n\n(b) A tide is not.\n\n"
+        "Section 7-110.\n\nThe warden keeps the gate as a rule under\nSection 7-104. Others do not.\n\n"
+        "CHAPTER 2 BARGAINING\n\nSec. 7-210. Duty to meet\n\n(a) The parties meet.\n"
+    )
+    assert pinpoints(structure(text)) == [
+        ("Chapter 1", "Harbor Staff"),
+        *(("7-104", ""), ("7-104", "a"), ("7-104", "b"), ("7-110", "")),
+        ("Chapter 2", "Bargaining"),
+        *(("7-210", ""), ("7-210", "a")),
+    ]
+
+
+def test_sections_that_name_their_article_make_no_statute() -> None:
+    """An agreement with sections such as "Section 2-1" keeps its articles."""
+    text = agreement(
+        [
+            (str(n), f"SUBJECT {n}", f"Section {n}-1. First Rule\nIt is short.\n\nSection {n}-2. Next Rule\nSo.")
+            for n in range(1, 5)
+        ]
+    )
+    assert ("3", "3-2") in pinpoints(structure(text))
+
+
+def test_roman_article_before_an_arabic_section_number() -> None:
+    """ "IV.2" is one section number of Article IV, and a reference to it in a sentence opens nothing."""
+    bodies = [
+        f"{roman}.1. Purpose\n\nThe purpose is plain.\n\n{roman}.2. No other talks\n\nTalks are as in\n"
+        f"Section I.1 above.\n\n    (a) Here.\n\n    (b) There."
+        for roman in ("I", "II", "III", "IV")
+    ]
+    articles = zip(("I", "II", "III", "IV"), ("UNIT", "PAY", "LEAVE", "TERM"), bodies, strict=True)
+    found = structure(agreement(list(articles)))
+    assert [section for article, section in pinpoints(found) if article == "IV"] == [
+        *("", "IV.1", "IV.2", "IV.2(a)", "IV.2(b)")
+    ]
+    headings = {one.section: one.heading for one in found.provisions if one.article == "IV"}
+    assert (headings["IV.1"], headings["IV.2"]) == ("Purpose", "No other talks")
+
+
 CLASS_SPECIFICATION = """GATE KEEPER
 
 PURPOSE OF JOB CLASS (NATURE OF WORK)
