@@ -91,6 +91,8 @@ def classification_answer(
     if _OTHER_MATTER.search(words) and not desk.only_classes():
         return None
     named = tuple(catalogue.named_in(words, desk.candidates(), scope.as_of)) or desk.only_class()
+    if not named and not desk.only_classes() and not _ABOUT_CLASSES.search(words):
+        return None
     matter = Matter(
         question, words, named, read_background(_without_target(words, choose_target(named, words)))
     )
