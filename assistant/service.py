@@ -16,7 +16,7 @@ from assistant.classification.routing import classification_answer
 from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
 from assistant.library import Register
 from assistant.retrieval.retriever import PassageRetriever
-from assistant.retrieval.scope import resolve_scope
+from assistant.retrieval.scope import resolve_scope, with_supporting
 from assistant.retrieval.scope_cues import read_cues
 from assistant.retrieval.searching import Query, Searcher
 from assistant.settings import Settings
@@ -60,7 +60,8 @@ class Assistant:
 
         Deterministic for the same library, question, history and date; `as_of` defaults to today.
         """
-        query, scope = self._resolve(question, history, as_of or date.today(), unit, document)
+        query, named = self._resolve(question, history, as_of or date.today(), unit, document)
+        scope = named if document else with_supporting(self.register, named)
         answer = self._about_classes(question, query, scope) or self.answerer.answer(question, query, scope)
         return replace(answer, fingerprint=self.index.manifest.contents)
 

@@ -15,7 +15,7 @@ from assistant.retrieval.scope_terms import choose_terms
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.types import Instrument, Scope, Turn
 
-__all__ = ["Vocabulary", "resolve_scope", "scope_evidence"]
+__all__ = ["Vocabulary", "resolve_scope", "scope_evidence", "with_supporting"]
 
 SUPPORTING = frozenset({"statute", "policy", "pay_plan"})
 _SHORT_QUESTION_WORDS = 9
@@ -56,6 +56,25 @@ def resolve_scope(
         several = subjects.several or (cues.compare and len(subjects.instruments) > 1) or cues.every_unit
         return _scope(register, subjects.instruments, as_of, cues, reason, several)
     return _open(register, as_of, cues)
+
+
+def with_supporting(register: Register, scope: Scope) -> Scope:
+    """Return the scope with what stands beside its agreements: their employers' statutes, policies, pay plans.
+
+    Only what is in force on the scope's date, and not for a comparison; an agreement prevails over them, so
+    they are ranked behind it.
+    """
+    agreements = [item for item in scope.instruments if item.kind in ("agreement", "amendment")]
+    if scope.compare or scope.outcome != "resolved":
+        return scope
+    employers = {item.employer for item in agreements if item.employer}
+    held = {item.id for item in scope.instruments}
+    beside = (
+        item
+        for item in register.in_force(scope.as_of)
+        if item.kind in SUPPORTING and item.employer in employers and item.id not in held
+    )
+    return replace(scope, instruments=(*scope.instruments, *beside))
 
 
 def scope_evidence(register: Register, question: str) -> dict[str, float]:
@@ -121,9 +140,7 @@ def _scope(
 ) -> Scope:
     chosen, notices = choose_terms(register, instruments, as_of, cues)
     supported = _with_amendments(register, chosen, cues.day or as_of)
-    scope = Scope(supported, as_of, reason, "resolved", compare=compare or cues.changed, notices=notices)
-    beside = () if scope.compare or cues.day else supporting(register, scope)
-    return replace(scope, instruments=(*supported, *beside))
+    return Scope(supported, as_of, reason, "resolved", compare=compare or cues.changed, notices=notices)
 
 
 def _with_amendments(register: Register, chosen: Sequence[Instrument], on: date) -> tuple[Instrument, ...]:
@@ -131,21 +148,6 @@ def _with_amendments(register: Register, chosen: Sequence[Instrument], on: date)
     for item in chosen:
         found.update({amendment.id: amendment for amendment in register.amendments_of(item, on)})
     return tuple(found.values())
-
-
-def supporting(register: Register, scope: Scope) -> tuple[Instrument, ...]:
-    """Return what stands beside the agreements of a scope: their employers' statutes, policies and pay plans.
-
-    Only what is in force on the scope's date; an agreement prevails over them, so they are ranked behind it.
-    """
-    agreements = [item for item in scope.instruments if item.kind in ("agreement", "amendment")]
-    employers = {item.employer for item in agreements if item.employer}
-    held = {item.id for item in scope.instruments}
-    return tuple(
-        item
-        for item in register.in_force(scope.as_of)
-        if item.kind in SUPPORTING and item.employer in employers and item.id not in held
-    )
 
 
 def _open(register: Register, as_of: date, cues: Cues) -> Scope:
