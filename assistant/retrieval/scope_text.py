@@ -12,7 +12,7 @@ from assistant.retrieval.scope_names import Names, Naming, ordinary_words
 Vocabulary = Callable[[str], Mapping[str, int]]
 """Phrase -> instrument id -> number of passages that hold it."""
 
-COVERED_BY_TEXT = 3
+COVERED_BY_TEXT = 2
 _FIRM_WEIGHT = 0.75
 _TEXT_WEIGHT = 0.5
 _FEW = 3

@@ -28,7 +28,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 def test_the_first_quote_is_from_the_unit_that_was_named(assistant: Assistant) -> None:
     """A question that names a unit is answered from that unit's agreement."""
-    answer = assistant.ask("What cleaning allowance does a deckhand get?", as_of=DAY)
+    answer = assistant.ask("What cleaning allowance for uniforms does a deckhand get?", as_of=DAY)
     assert answer.outcome == "answered"
     assert {citation.passage.source for citation in answer.citations} == {"ferry.txt"}
     assert "$0.85" in answer.citations[0].quote
