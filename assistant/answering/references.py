@@ -24,6 +24,7 @@ _LONGEST_SECTION = 9000
 _LONGEST_SHOWN = 900
 _FEWEST_SHARED = 2
 _USUAL_SHARE = 0.2
+_NEXT_SENTENCE = 3
 _PLAINLY = (
     r"except\b|notwithstanding\b|(?:do(?:es)?|shall|will)\s+not\s+apply|provided,?\s+however"
     r"|with\s+the\s+exception"
@@ -111,17 +112,22 @@ def exceptions_in_section(index: LibraryIndex, citation: Citation) -> tuple[Span
     text = text_of(index, citation.passage.source)
     section = {one.span: frozenset(tokens(one.text)) for one in _sentences_of_sections(text, citation)}
     common = Counter(word for words in section.values() for word in words)
-    usual = max(2.0, _USUAL_SHARE * len(section))
+    usual = max(3.0, _USUAL_SHARE * len(section))
     telling = {word for word in tokens(citation.quote) if common[word] <= usual}
     found: list[tuple[int, Span]] = []
     for span, words in section.items():
         sentence = text.words(span) if not span.overlaps(citation.span) else ""
         if _EXCEPTION.search(sentence):
-            shared = len(telling & words)
+            shared = len(telling & words) + _follows(citation.span, span)
             if shared >= (_FEWEST_SHARED if _STRONG.search(sentence) else 2 * _FEWEST_SHARED):
                 found.append((shared, span))
     best = sorted(found, key=lambda pair: (-pair[0], pair[1]))[:MOST]
     return tuple(sorted(span for _, span in best))
+
+
+def _follows(quote: Span, sentence: Span) -> bool:
+    """Tell whether a sentence comes right after the quote, and so speaks of it even in other words."""
+    return 0 <= sentence.start - quote.end <= _NEXT_SENTENCE
 
 
 def _sentences_of_sections(text: PrintedText, citation: Citation) -> Iterator[Sentence]:

@@ -29,6 +29,8 @@ _ON_FROM_SUNDAY = re.compile(
 )
 _AS_OFFICES_CLOSE = re.compile(r"observed\s+on\s+the\s+day\s+on\s+which|as\s+observed\s+by", re.IGNORECASE)
 _ITEM_BREAK = re.compile(r"[;:)]|\d\.|[\u2022\uf0b7]")
+_BEFORE_DATE = re.compile(r",?\s*\b(?:which\s+is|on|the|is|observed)\b(?:\s+(?:on|the))*\s*\Z")
+_LONGEST_NAME = 60
 _EDGES = " ,(-\u2013\u2014"
 _STATES: Mapping[str, str] = {
     "Alabama": "AL", "Alaska": "AK", "Arizona": "AZ", "Arkansas": "AR", "California": "CA", "Colorado": "CO",
@@ -154,13 +156,8 @@ def _dated(words: str) -> Iterator[tuple[str, Rule]]:
 
 def _label(before: str) -> str:
     """Return the name that a date closes: "Founders' Day" before ", which is the second Friday"."""
-    item = _ITEM_BREAK.split(before)[-1]
-    return (
-        re.sub(r",?\s*\b(?:which\s+is|on|the|is|observed)\b(?:\s+(?:on|the))*\s*\Z", "", item).strip(_EDGES)[
-            -60:
-        ]
-        or "holiday"
-    )
+    item = _BEFORE_DATE.sub("", _ITEM_BREAK.split(before)[-1]).strip(_EDGES)
+    return item.rpartition(", ")[2][-_LONGEST_NAME:] or "holiday"
 
 
 def _date_rules(words: str) -> Iterator[tuple[str, Rule, int]]:

@@ -73,7 +73,7 @@ def points_for(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
 
 
 def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
-    """Return what speaks against a limit: another act, another party, another step, an unnamed answer."""
+    """Return what speaks against a limit: another act, another party, another step, another subject."""
     action, trigger = concepts_of(action_of(limit)), concepts_of(limit.trigger)
     known = action | concepts_of(" ".join(provision.path))
     asks_answer = bool(wanted.ask & action & _MANAGEMENT)
@@ -81,6 +81,7 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> f
     against += 2.5 * (bool(wanted.ask & _ACTS) and not wanted.ask & _ACTS & known)
     against += 3.0 * (_is_for_management(limit) and _asks_employee(wanted) and not asks_answer)
     against += 2.0 * ("answer" in trigger and "answer" not in wanted.told and _is_first_filing(wanted))
+    against += 4.0 * (not wanted.told & (known | trigger))
     return against + 2.5 * _is_another_step(limit, provision, wanted)
 
 
