@@ -1,4 +1,7 @@
-"""HTML pages: headings, paragraphs, lists and tables as lines of text; one page, no scripts or menus."""
+"""HTML pages: headings, paragraphs, lists and tables as lines of text; one page, no scripts or menus.
+
+A heading carries the signs of its level, "## ", as added text: a page shows the level but stores no words for it.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,9 @@ _BLOCKS = frozenset({
 _SPACED = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "ul", "ol", "blockquote",
 })  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Whole paragraphs are sometimes marked as headings to make them large.
+_LONGEST_HEADING = 150
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _DECLARED_ENCODING = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]+")
@@ -76,6 +82,8 @@ def _tag_lines(tag: Tag) -> Iterator[str]:
         yield gap
         if tag.name == "li":
             yield _list_label(tag)
+        elif tag.name in _HEADINGS and 0 < len(tag.get_text(strip=True)) <= _LONGEST_HEADING:
+            yield f"{ADDED_START}{'#' * int(tag.name[1])} {ADDED_END}"
         yield from _lines(tag)
         yield gap
     else:

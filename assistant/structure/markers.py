@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.structure.headings import is_title
-from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
+from assistant.structure.vocabulary import NUMBER_WORDS, RULE_VERBS, SENTENCE_OPENINGS, roman_value
 
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _SECTION = re.compile(
@@ -29,11 +29,6 @@ _REFERENCE_REST = re.compile(
 )
 _WRAPPED_REST = re.compile(
     r"^\s*(?:[,;)]|(?:and|or|above|below|through|thru|hereof|of\s+(?:this|the|article|section))\b)"
-)
-
-_SENTENCE_OPENINGS = frozenset("a an the this that these those it they he she there if when as any each".split())
-_VERBS = frozenset(
-    "is are was were be been has have had shall will may must can should would agrees agree applies apply".split()
 )
 
 
@@ -202,6 +197,6 @@ def _is_phrase(text: str) -> bool:
         1 <= len(words) <= 7
         and text[0].isupper()
         and not re.search(r"[,;.?!]", text)
-        and words[0].casefold() not in _SENTENCE_OPENINGS
-        and not any(word.casefold() in _VERBS for word in words)
+        and words[0].casefold() not in SENTENCE_OPENINGS
+        and not any(word.casefold() in RULE_VERBS for word in words)
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.structure.headings import is_title, is_unfinished
 from assistant.structure.lines import Line
 from assistant.structure.markers import Marker, Reading, lone_heading, read_markers, split_heading
+from assistant.structure.titles import unnumbered_heading
 
 _COST_LIMIT = 4.0
 _DEEPER_INDENT = 3
@@ -16,7 +16,6 @@ _STEP_STYLES = frozenset(("step", "level"))
 # List markers that are never cited without the title of the paragraph that holds them.
 MINOR_STYLES = frozenset(("a.", "(a)", "a)", "i.", "(i)", "i)", "(1)", "1)"))
 _LONGEST_JUMP = 15
-_RUN_IN = re.compile(r"^[*_]{0,3}([A-Z][^.:]{2,70}?)[*_]{0,3}([.:])[*_]{0,3}\s+[\"\u201c(]?[A-Z]")
 
 
 @dataclass(slots=True)
@@ -57,7 +56,7 @@ class Outline:
             known = self.named.get(line.span.start)
             added = [] if known else self._numbered(lines, position, stack)
             if not added:
-                heading, level = known or _unnumbered_heading(lines, position, self.usual_gap)
+                heading, level = known or unnumbered_heading(lines, position, self.usual_gap)
                 added = [_titled(heading, level, line, stack)] if heading else []
             found.extend(added)
         self.carried.update({node.style: node.ordinal for node in found if node.depth == 1})
@@ -252,36 +251,3 @@ def _heading_below(lines: Sequence[Line], position: int, offset: int, usual_gap:
         return lone_heading(line.text[offset:]) if alone else ""
     below = lines[position + 1].text.strip("*_# ")
     return below if is_title(below) and len(below.split()) <= 10 and not read_markers(below) else ""
-
-
-def _unnumbered_heading(lines: Sequence[Line], position: int, usual_gap: int) -> tuple[str, int]:
-    """Return the title of a titled paragraph without a number, and its markdown level."""
-    line = lines[position]
-    level = len(line.text) - len(line.text.lstrip("#"))
-    if not level and not _stands_apart(lines, position, usual_gap):
-        return "", 0
-    bare = line.text.strip("#*_ ")
-    run_in = _RUN_IN.match(bare)
-    if run_in and is_title(run_in.group(1)) and len(run_in.group(1).split()) <= 7:
-        return run_in.group(1).strip(), level
-    if len(bare) > 80 or not re.search(r"[A-Za-z]{3}", bare) or re.search(r"\S\s{3,}\S|[$|]|__", bare):
-        return "", 0
-    followed = position + 1 < len(lines) and lines[position + 1].page - line.page <= 1
-    titled = is_title(bare) and len(bare.split()) <= 10 and followed and _has_text_below(lines, position)
-    return (bare.rstrip(":. "), level) if titled else ("", 0)
-
-
-def _stands_apart(lines: Sequence[Line], position: int, usual_gap: int) -> bool:
-    line = lines[position]
-    if position == 0:
-        return True
-    ended = lines[position - 1].text.endswith((".", ":", ";"))
-    if line.gap == 99:
-        return ended
-    return line.gap > usual_gap or (ended and line.text.isupper())
-
-
-def _has_text_below(lines: Sequence[Line], position: int) -> bool:
-    """Tell whether words of a paragraph, not another title or a table, come within two lines."""
-    below = lines[position + 1].text
-    return (len(below) >= 40 and not re.search(r"\S\s{3,}\S", below.strip())) or bool(read_markers(below))

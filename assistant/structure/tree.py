@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.structure.alarms import find_alarms
 from assistant.structure.contents import Contents, find_contents
 from assistant.structure.furniture import find_running_lines
-from assistant.structure.headings import UnitHeading
+from assistant.structure.headings import UnitHeading, is_title
 from assistant.structure.labelled import labelled_parts
 from assistant.structure.lines import Line, cut_items, read_lines
 from assistant.structure.numbered import numbered_units
@@ -21,6 +21,7 @@ from assistant.structure.units import find_units, merged_units
 from assistant.types import Furniture, Provision, ProvisionKind, SourceDocument, Span, Structure
 
 _FEWEST_ARTICLES = 2
+_FEWEST_SECTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +110,30 @@ def _provisions(plan: _Plan) -> list[Provision]:
     if not body:
         return []
     outline = Outline(_usual_gap(body), plan.named)
+    if not units:
+        return _unparted_provisions(body, outline)
     starts = [unit.position for unit in units]
     provisions: list[Provision] = []
-    first = starts[0] if starts else len(body)
-    if first:
-        span = Span(body[0].span.start, body[first - 1].span.end)
+    if starts[0]:
+        span = Span(body[0].span.start, body[starts[0] - 1].span.end)
         provisions.append(Provision("", "", "front", ("Front matter",), span))
     for unit, (_, end) in zip(units, pairwise([*starts, len(body)]), strict=True):
         number = (unit.order[0],) if unit.order and unit.kind == "article" else ()
         provisions.extend(_unit_provisions(body[unit.position : end], unit, outline, plan.prefix or number))
     return provisions
+
+
+def _unparted_provisions(body: Sequence[Line], outline: Outline) -> list[Provision]:
+    """Return a document without units as one provision, with the sections that a run of numbers gives it."""
+    title = body[0].text.strip("#*_ ")
+    title = title if is_title(title) else ""
+    span = Span(body[0].span.start, body[-1].span.end)
+    unit = UnitHeading(0, 0 if title else -1, "letter", "", "", title or "Text", body[0].span, 0)
+    whole, *sections = _unit_provisions(body, unit, outline, ())
+    numbered = [one for one in sections if one.number != one.heading]
+    if len(numbered) < _FEWEST_SECTIONS:
+        return [Provision("", "", "front", ("Front matter",), span)]
+    return [replace(whole, kind="front", heading=title), *sections]
 
 
 def _usual_gap(body: Sequence[Line]) -> int:

@@ -34,6 +34,11 @@ UNFINISHED_ENDINGS = _words(
     upon which with within article section sections articles pursuant shall will may not be is are all
     paragraph subsection appendix addendum schedule attachment letter exhibit"""
 )
+# What a heading in plain letters does not begin with, and the verbs that make it a sentence.
+SENTENCE_OPENINGS = _words("a an the this that these those it they he she there if when as any each")
+RULE_VERBS = _words(
+    "is are was were be been has have had shall will may must can should would agrees agree applies apply"
+)
 SMALL_WORDS = _words("a an and as at but by for from in into nor of on or per the to v vs via with within")
 # Prefixes that keep their hyphen when a line breaks after it.
 KEPT_PREFIXES = _words("self non co ex pre post re multi cross all part full half short long on off time")
@@ -58,6 +63,11 @@ CLASS_LABELS = _labels(
     |conditions of employment|additional job information|the role|about us|your role
     |drug testing requirement|felony disqualification|background investigation
     |special license requirement|general experience|special experience|substitutions allowed"""
+)
+# Labels of letters, notices and tables that name no provision (compared in lower case).
+FORM_LABELS = _labels(
+    """date|dated|to|from|subject|re|cc|via|attention|attn|note|notes|memorandum|signed|effective
+    |effective date|example|examples|source|sources|telephone|phone|fax|e mail|email|memo|key|legend|none"""
 )
 # Labels that stand below the minimum qualifications when those are open.
 SUB_LABELS = _labels(
@@ -84,6 +94,12 @@ LOST_LABELS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "Substitutions Allowed",
         re.compile(r"\W{0,3}College training may be substituted\b"),
     ),
+    (
+        "Minimum Qualifications",
+        "General Experience",
+        re.compile(r"No (?:prior )?experience (?:or training )?is required\b"),
+    ),
+    ("Supervision Received", "", re.compile(r"Works under the .{3,40}supervision of\b")),
     ("Knowledge, Skill and Ability", "", re.compile(r"\W{0,3}(?:Considerable k|Some k|K)nowledge of\b")),
     ("Preferred Qualifications", "", re.compile(r"The preferred candidate\b")),
     ("Acknowledgement", "", re.compile(r"As defined by Sec\. \S+ of the .{3,60}, a job class is\b")),

@@ -22,13 +22,22 @@ def test_blocks_lists_and_tables_become_lines(read_bytes: ReadBytes) -> None:
     """Headings, paragraphs, list items and table rows each stand on a line, and nothing else does."""
     document = read_bytes("a.html", PAGE.encode())
     assert [line for line in document.text.split("\n") if line] == [
-        *["Office Technician 2", "Works under general supervision.", "Second line."],
+        *["# Office Technician 2", "Works under general supervision.", "Second line."],
         *["\u2022 Drafts letters;", "\u2022 Keeps files.", "c. First", "d. Second"],
         *["Group   Rate", "CO-12   49,800"],
     ]
     assert document.metadata == (("document_title", "Office Technician 2"),)
-    assert [span.of(document.text) for span in document.added] == ["\u2022 ", "\u2022 ", "c. ", "d. "]
+    assert [span.of(document.text) for span in document.added] == [
+        *("# ", "\u2022 ", "\u2022 ", "c. ", "d. ")
+    ]
     assert len(document.pages) == 1
+
+
+def test_only_headings_carry_the_signs_of_their_level(read_bytes: ReadBytes) -> None:
+    """A heading shows its level as added text; an empty one and a long paragraph marked as one do not."""
+    long = "Word " * 60
+    document = read_bytes("a.html", f"<h3>Leave</h3><p>Text.</p><h4></h4><h2>{long}</h2>".encode())
+    assert document.text.split("\n\n") == ["### Leave", "Text.", long.strip()]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])

@@ -184,7 +184,7 @@ def test_statute_sections_are_units() -> None:
 def test_statute_sections_are_units_among_chapters() -> None:
     """Chapters of a statute group its sections; each section is cited by its own number."""
     text = (
-        "CHAPTER 1 HARBOR STAFF\n\nSec. 7-104. Definitions\n\n(a) A berth is a place.\n\n(b) A tide is not.\n\n"
+        "CHAPTER 1 HARBOR STAFF\n\nSec. 7-104. Definitions\n\n(a) A berth is.\n\n(b) A tide is not.\n\n"
         "Section 7-110.\n\nThe warden keeps the gate as a rule under\nSection 7-104. Others do not.\n\n"
         "CHAPTER 2 BARGAINING\n\nSec. 7-210. Duty to meet\n\n(a) The parties meet.\n"
     )
@@ -200,7 +200,11 @@ def test_sections_that_name_their_article_make_no_statute() -> None:
     """An agreement with sections such as "Section 2-1" keeps its articles."""
     text = agreement(
         [
-            (str(n), f"SUBJECT {n}", f"Section {n}-1. First Rule\nIt is short.\n\nSection {n}-2. Next Rule\nSo.")
+            (
+                str(n),
+                f"SUBJECT {n}",
+                f"Section {n}-1. First Rule\nIt is short.\n\nSection {n}-2. Next Rule\nSo.",
+            )
             for n in range(1, 5)
         ]
     )
@@ -221,6 +225,45 @@ def test_roman_article_before_an_arabic_section_number() -> None:
     ]
     headings = {one.section: one.heading for one in found.provisions if one.article == "IV"}
     assert (headings["IV.1"], headings["IV.2"]) == ("Purpose", "No other talks")
+
+
+def test_dates_and_form_labels_open_no_section() -> None:
+    """The date, the subject and the notes of a notice are text; its numbered paragraphs are its sections."""
+    text = (
+        "GENERAL NOTICE 7\n\nDate: May 4, 2031\n\nSubject: Boats and the keeping of them in the harbor\n\n"
+        "June 20, 2031\n\n1. Purpose. This notice is about boats that are kept over the winter months.\n\n"
+        "2. Things kept. Boats, oars and sails are kept until the harbor opens in the spring.\n\n"
+        "Note: The harbor opens when the ice is gone and the master says so in writing.\n\n"
+        "3. Fees. The fee is small, and nobody has ever been heard to complain about it.\n"
+    )
+    sections = [one for one in structure(text).provisions if one.depth]
+    assert [(one.section, one.heading) for one in sections] == [
+        *(("1", "Purpose"), ("2", "Things kept"), ("3", "Fees"))
+    ]
+
+
+def test_numbered_paragraphs_of_a_document_without_units_are_sections() -> None:
+    """A preface whose paragraphs are numbered has sections without an article."""
+    paragraphs = [
+        f"{n}. Subject {n}. The rule of it is stated in a sentence that goes on." for n in range(1, 5)
+    ]
+    found = structure("# Harbor Manual, Preface\n\nIt is issued by the Town.\n\n" + "\n\n".join(paragraphs))
+    assert [(one.article, one.section) for one in found.provisions] == [
+        ("", ""),
+        *(("", str(n)) for n in range(1, 5)),
+    ]
+    assert found.provisions[3].path == ("Harbor Manual, Preface", "3. Subject 3")
+
+
+def test_table_captions_are_cited() -> None:
+    """A table in an appendix is cited by its number, and the note below it belongs to it."""
+    text = agreement([(str(n), f"SUBJECT {n}", "It is short.") for n in range(1, 4)]) + (
+        "\n\nAPPENDIX A - RATES\n\nTable 1. Rates by day\nMonday   $4\nNote: Rates are for a whole day.\n"
+        "Table 2. Rates by night\nMonday   $5\n"
+    )
+    assert [section for article, section in pinpoints(structure(text)) if article == "Appendix A"] == [
+        *("", "Table 1", "Table 2")
+    ]
 
 
 CLASS_SPECIFICATION = """GATE KEEPER
