@@ -27,7 +27,9 @@ notes = Console(stderr=True, highlight=False)
 
 LibraryOption = Annotated[Path, typer.Option("--library", help="Folder of the built library.")]
 UnitOption = Annotated[str | None, typer.Option("--unit", help="Bargaining unit to answer for.")]
-DateOption = Annotated[str | None, typer.Option("--as-of", help="Date on which the answer must hold, 2026-03-16.")]
+DateOption = Annotated[
+    str | None, typer.Option("--as-of", help="Date on which the answer must hold, 2026-03-16.")
+]
 DEFAULT_LIBRARY = Path("indexes/library")
 
 
@@ -133,7 +135,9 @@ def show(
     wanted = document.lower()
     found = [i for i in register.instruments if wanted in " ".join([i.name, i.title, *i.sources]).lower()]
     if not found:
-        raise AssistantError(f"no instrument matches {document!r}; see `cba library list --library {library}`")
+        raise AssistantError(
+            f"no instrument matches {document!r}; see `cba library list --library {library}`"
+        )
     print("\n\n".join(describe(instrument) for instrument in found))
 
 

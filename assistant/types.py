@@ -29,9 +29,7 @@ ProvisionKind = Literal[
     "front", "article", "section", "subsection", "appendix", "letter", "part", "table", "signature"
 ]
 FurnitureKind = Literal["contents", "running_line", "page_number", "margin_number", "added_label"]
-Outcome = Literal[
-    "answered", "not_found", "not_in_library", "unreadable", "needs_scope", "refused"
-]
+Outcome = Literal["answered", "not_found", "not_in_library", "unreadable", "needs_scope", "refused"]
 QuoteStatus = Literal["exact", "unsupported"]
 
 
@@ -317,16 +315,18 @@ class IngestReport:
     changed: bool = True
 
 
-def pinpoint(
-    instrument: Instrument, provision: Provision, page: int, printed_page: str | None
-) -> str:
+def pinpoint(instrument: Instrument, provision: Provision, page: int, printed_page: str | None) -> str:
     """Return a citation in the order of the field: instrument and term, article, section, page."""
     parts = [instrument.name]
     if provision.article:
         numbered = provision.article[0].isdigit() or set(provision.article) <= set("IVXLC")
         parts.append(f"Art. {provision.article}" if numbered else provision.article)
     if provision.section:
-        parts[-1] += f" ({provision.section})" if _is_titled(provision.section) else f" \N{SECTION SIGN}{provision.section}"
+        parts[-1] += (
+            f" ({provision.section})"
+            if _is_titled(provision.section)
+            else f" \N{SECTION SIGN}{provision.section}"
+        )
     parts.append(f"p. {printed_page or page}")
     return ", ".join(parts)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
@@ -28,9 +26,8 @@ class TestPassageRetriever(RetrieversIntegrationTests):
     """The standard suite for retrievers."""
 
     @pytest.fixture(autouse=True)
-    def _searcher(self, searcher: Searcher) -> Iterator[None]:
+    def _searcher(self, searcher: Searcher) -> None:
         type(self).searcher = searcher
-        yield
 
     @property
     def retriever_constructor(self) -> type[BaseRetriever]:

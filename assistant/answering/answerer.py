@@ -14,10 +14,12 @@ from assistant.answering.composing import (
     unit_notice,
 )
 from assistant.answering.confidence import measure_confidence
+from assistant.answering.deadlines import deadline_block
 from assistant.answering.notices import coverage_notice, scan_notice
 from assistant.answering.pinpointing import with_pinpoints
 from assistant.answering.quoting import cite, is_verbatim
 from assistant.answering.refusing import refusal_for
+from assistant.answering.surroundings import surroundings
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.types import Answer, Citation, Hit, Instrument, Outcome, Scope
@@ -59,14 +61,22 @@ class Answerer:
             return self._not_found(question, scope, found.hits)
         if scope.outcome == "open" and _is_ambiguous(found):
             return self._which_unit(question, query, scope, found)
-        citations = self._cite(query, found.hits[: self.citations])
+        return self._quoted(question, query, scope, found)
+
+    def _quoted(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
+        block = deadline_block(query.text, scope.as_of, self.index, scope, found.hits)
+        counted = block.citations if block else ()
+        citations = (
+            *counted,
+            *self._cite(query, _others(found.hits, counted)[: self.citations], len(counted)),
+        )
         if not citations:
             return self._not_found(question, scope, found.hits)
-        notices = self._notices(scope, citations)
-        if scope.outcome == "open" and citations[0].passage.instrument.units:
-            notices = (unit_notice(citations[0].passage.instrument), *notices)
-        text = compose_answer(self.index.register, scope, citations, notices)
-        return Answer(question, "answered", text, scope, citations, found.hits, notices)
+        around = surroundings(self.index, citations)
+        notices = (*self._notices(scope, citations), *around.notices)
+        lead = block.text if block else ""
+        text = compose_answer(self.index.register, scope, citations, around.citations, notices, lead)
+        return Answer(question, "answered", text, scope, (*citations, *around.citations), found.hits, notices)
 
     def _compare(
         self, question: str, query: Query, scope: Scope, sides: Sequence[tuple[Instrument, ...]]
@@ -109,14 +119,17 @@ class Answerer:
             return _without_quotes(question, "unreadable", compose_unreadable(scope), scope)
         return _without_quotes(question, "not_found", compose_not_found(scope, ()), scope)
 
-    def _cite(self, query: Query, hits: Sequence[Hit]) -> tuple[Citation, ...]:
-        made = [cite(self.index, hit.passage, hit.passage.span, i) for i, hit in enumerate(hits, 1)]
+    def _cite(self, query: Query, hits: Sequence[Hit], cited: int = 0) -> tuple[Citation, ...]:
+        numbered = enumerate(hits, cited + 1)
+        made = [cite(self.index, hit.passage, hit.passage.span, marker) for marker, hit in numbered]
         verbatim = [citation for citation in made if is_verbatim(self.index, citation)]
         return with_pinpoints(self.index, query.text, verbatim)
 
     def _notices(self, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
-        scanned = scan_notice(self.index, citations)
-        return (*scope.notices, *([scanned] if scanned else []))
+        found = [scan_notice(self.index, citations)]
+        if scope.outcome == "open" and citations[0].passage.instrument.units:
+            found.append(unit_notice(citations[0].passage.instrument))
+        return (*scope.notices, *(notice for notice in found if notice))
 
 
 def sides_of(scope: Scope) -> tuple[tuple[Instrument, ...], ...]:
@@ -141,6 +154,17 @@ def _is_ambiguous(found: Found) -> bool:
     near = [hit.passage.instrument for hit in found.hits if hit.score >= NEARLY_AS_GOOD * best.score]
     units = {instrument.unit_names for instrument in near if instrument.kind == "agreement"}
     return best.passage.instrument.kind == "agreement" and len(units) >= AMBIGUOUS_UNITS
+
+
+def _others(hits: Sequence[Hit], cited: Sequence[Citation]) -> list[Hit]:
+    """Return the hits whose words are not quoted yet."""
+    return [
+        hit
+        for hit in hits
+        if not any(
+            one.passage.source == hit.passage.source and one.span.overlaps(hit.passage.span) for one in cited
+        )
+    ]
 
 
 def _without_quotes(

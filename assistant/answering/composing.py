@@ -51,11 +51,22 @@ def searched_line(scope: Scope) -> str:
 
 
 def compose_answer(
-    register: Register, scope: Scope, citations: Sequence[Citation], notices: Sequence[str]
+    register: Register,
+    scope: Scope,
+    citations: Sequence[Citation],
+    around: Sequence[Citation],
+    notices: Sequence[str],
+    lead: str = "",
 ) -> str:
-    """Write the answer: governing line, the quote that answers, the next best, notices, what was searched."""
+    """Write the answer: what was counted, the governing line, the quote that answers, what surrounds it.
+
+    `lead` is a counted deadline; `around` are exceptions and references that change the first quote.
+    """
     first, rest = citations[0], citations[1:]
-    parts = [governing_line(register, first.passage.instrument, scope.as_of), quoted(first)]
+    parts = [lead] if lead else []
+    parts += [governing_line(register, first.passage.instrument, scope.as_of), quoted(first)]
+    if around:
+        parts += ["Exceptions and references:", *(quoted(citation) for citation in around)]
     if rest:
         parts += ["Also relevant:", *(quoted(citation) for citation in rest)]
     return "\n\n".join([*parts, *notices, searched_line(scope)])

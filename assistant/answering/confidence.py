@@ -1,61 +1,143 @@
-"""How well the evidence supports an answer, from the question's own words and the nearest passages."""
+"""How well the evidence supports an answer: named features, weighed by a small fitted model.
+
+The weights are fitted on questions whose answer was taken out of the document; docs/silence.md has the curve.
+"""
 
 from __future__ import annotations
 
+import json
 import math
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
 
-from assistant.index import LibraryIndex
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.field_words import FieldWords, field_words
 from assistant.index.wording import tokens
 from assistant.retrieval.searching import Found
-from assistant.types import Scope
+from assistant.structure import context_heading
+from assistant.types import Passage, Scope
 
 READ_HITS = 5
 
 
+class Searched(Protocol):
+    """What is asked of an index here: the rows of instruments, and which instruments hold a word how often."""
+
+    def positions(self, instrument_ids: Collection[str]) -> NDArray[np.int64]: ...
+
+    def vocabulary(self, term: str) -> Mapping[str, int]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Support for an answer: nearness of meaning, share of the question's rare words found, share unknown.
+    """Support for an answer, feature by feature; `value` is their weighted sum as a probability.
 
-    All lie in 0..1; `unknown` counts words that occur nowhere in the scope. `value` is their mix.
+    `nearness`: the best cosine of question and passage in scope, and `lead` that of the passage ranked first.
+    `coverage`: the share, 0..1, of the question's field words that the first passages hold, rare words weighing
+    more; `unknown`: the share that stands nowhere in scope. `surprise`: how much a text of this size would be
+    expected to hold the unknown ones, 0 or more, so that a short specification is not blamed for its few words.
+    `subject`: how surely the unknown ones name a subject that texts put into headings, 0 or more.
     """
 
     nearness: float
+    lead: float
     coverage: float
     unknown: float
+    surprise: float
+    subject: float
 
     @property
     def value(self) -> float:
-        """The support as one number; a higher one is better."""
-        return self.nearness + 0.25 * self.coverage - 0.35 * self.unknown
+        """The probability, 0..1, that the scope addresses the question."""
+        return probability(self, fitted())
 
 
-def measure_confidence(index: LibraryIndex, question: str, scope: Scope, found: Found) -> Confidence:
-    """Measure the support that the hits give to a question over the instruments of the scope."""
-    weights = rarity_weights(index, question, scope)
-    total = sum(weights.values())
-    if not total or not found.hits:
-        return Confidence(found.best_cosine, 0.0, 0.0)
-    read = {token for hit in found.hits[:READ_HITS] for token in tokens(hit.passage.text)}
-    covered = sum(weight for token, weight in weights.items() if token in read)
-    unknown = sum(weight for token, weight in weights.items() if not occurs(index, token, scope))
-    return Confidence(found.best_cosine, covered / total, unknown / total)
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model: a weight per feature of Confidence, by name, and what is added to their sum."""
+
+    features: Mapping[str, float]
+    intercept: float
 
 
-def rarity_weights(index: LibraryIndex, question: str, scope: Scope) -> dict[str, float]:
+@cache
+def fitted() -> Weights:
+    """Return the weights that ship with the program."""
+    data = json.loads(files("assistant.answering").joinpath("data/confidence.json").read_text(encoding="utf-8"))
+    return Weights(data["features"], data["intercept"])
+
+
+def probability(confidence: Confidence, weights: Weights) -> float:
+    """Return the logistic of the weighted features, in 0..1."""
+    total = weights.intercept + sum(
+        weights.features[feature.name] * getattr(confidence, feature.name) for feature in fields(confidence)
+    )
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+
+
+def measure_confidence(
+    index: Searched, question: str, scope: Scope, found: Found, words: FieldWords | None = None
+) -> Confidence:
+    """Measure the support that the hits give to a question over the instruments of the scope.
+
+    Names of the scope's own employer, union and unit are left out: they say whose text is asked, not what.
+    """
+    known = words or field_words()
+    asked = {stem: known.rarity(stem) for stem in sorted(set(tokens(question)) - names_in(scope))}
+    total = sum(asked.values()) or 1.0
+    read = {stem for hit in found.hits[:READ_HITS] for stem in _stems(hit.passage)}
+    absent = [stem for stem in asked if asked[stem] and stem not in read and not occurs(index, stem, scope)]
+    size = _size(index, scope)
+    return Confidence(
+        nearness=found.best_cosine,
+        lead=found.lead_cosine,
+        coverage=sum(rarity for stem, rarity in asked.items() if stem in read) / total,
+        unknown=sum(asked[stem] for stem in absent) / total,
+        surprise=sum(known.surprise(stem, size) for stem in absent),
+        subject=sum(known.subject(stem) for stem in absent),
+    )
+
+
+def names_in(scope: Scope) -> frozenset[str]:
+    """Return the stems of the words that name the instruments of a scope: employer, union and units."""
+    names = [
+        name or ""
+        for instrument in scope.instruments
+        for name in (instrument.employer, instrument.union, *instrument.unit_names)
+    ]
+    aliases = [
+        alias for instrument in scope.instruments for unit in instrument.units for alias in unit.aliases
+    ]
+    return frozenset(stem for name in (*names, *aliases) for stem in tokens(name))
+
+
+def rarity_weights(index: Searched, question: str, scope: Scope) -> dict[str, float]:
     """Weigh each word of the question by how few passages of the scope hold it."""
-    size = max(1, len(index.positions([instrument.id for instrument in scope.instruments])))
+    size = max(1, _size(index, scope))
     return {
         token: math.log((size + 1) / (occurrences(index, token, scope) + 0.5)) for token in set(tokens(question))
     }
 
 
-def occurrences(index: LibraryIndex, token: str, scope: Scope) -> int:
+def occurrences(index: Searched, token: str, scope: Scope) -> int:
     """Count the passages of the scope that hold a token."""
     counts = index.vocabulary(token)
     return sum(counts.get(instrument.id, 0) for instrument in scope.instruments)
 
 
-def occurs(index: LibraryIndex, token: str, scope: Scope) -> bool:
+def occurs(index: Searched, token: str, scope: Scope) -> bool:
     """Tell whether a token occurs anywhere in the scope."""
     return occurrences(index, token, scope) > 0
+
+
+def _size(index: Searched, scope: Scope) -> int:
+    return len(index.positions([instrument.id for instrument in scope.instruments]))
+
+
+def _stems(passage: Passage) -> set[str]:
+    return {*tokens(context_heading(passage)), *tokens(passage.text)}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answering.quoting import quote_text, unquotable
 from assistant.index import LibraryIndex
@@ -14,9 +15,7 @@ from assistant.structure import clean, provision_at, sentences
 from assistant.types import Citation, Span
 
 
-def with_pinpoints(
-    index: LibraryIndex, question: str, citations: Sequence[Citation]
-) -> tuple[Citation, ...]:
+def with_pinpoints(index: LibraryIndex, question: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Return the citations with the provision of their nearest sentence, where it lies deeper than the quote's."""
     parts = [sentences_of(index, citation) for citation in citations]
     texts = [
@@ -39,7 +38,7 @@ def sentences_of(index: LibraryIndex, citation: Citation) -> tuple[Span, ...]:
 
 
 def _pinpointed(
-    index: LibraryIndex, citation: Citation, spans: Sequence[Span], scores: Sequence[float]
+    index: LibraryIndex, citation: Citation, spans: Sequence[Span], scores: NDArray[np.float32]
 ) -> Citation:
     if not len(spans):
         return citation

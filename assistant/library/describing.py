@@ -32,7 +32,9 @@ def _lines(instrument: Instrument) -> Iterator[str]:
     for unit in instrument.units:
         yield f"unit: {unit.name}" + (f" (also {', '.join(unit.aliases[:8])})" if unit.aliases else "")
         if unit.job_titles:
-            yield f"job titles: {', '.join(unit.job_titles[:12])}" + (" ..." if len(unit.job_titles) > 12 else "")
+            yield f"job titles: {', '.join(unit.job_titles[:12])}" + (
+                " ..." if len(unit.job_titles) > 12 else ""
+            )
     for evidence in instrument.evidence:
         yield f"{evidence.field}: {evidence.value} [{_origin(evidence)}]"
     yield f"files: {', '.join(instrument.sources)}"

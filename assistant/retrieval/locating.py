@@ -8,10 +8,28 @@ from dataclasses import dataclass
 
 from assistant.types import Provision
 
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+_NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _WORD_VALUES = {word: str(value) for value, word in enumerate(_NUMBER_WORDS, 1)}
 _LABEL = r"(?:\d+(?:[.-]\d+)*[A-Za-z]{0,2}|[IVXLC]+|[A-Z])\b"
 _BRACKETS = r"(?:\s?\([0-9A-Za-z]{1,4}\))*"
@@ -25,7 +43,9 @@ _SECTION = re.compile(
     rf"(?P<label>{_LABEL}|{'|'.join(_NUMBER_WORDS)})(?P<brackets>{_BRACKETS})",
     re.IGNORECASE,
 )
-_DECIMAL = re.compile(r"(?<![\d$.,])(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*)(?P<brackets>(?:\([0-9a-z]{1,3}\))*)(?![\d%])")
+_DECIMAL = re.compile(
+    r"(?<![\d$.,])(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*)(?P<brackets>(?:\([0-9a-z]{1,3}\))*)(?![\d%])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 
-_EXACT_CUES = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}]|\b(article|section|rule|appendix|step)\s+\d|\$\d|\d+%", re.I)
+_EXACT_CUES = re.compile(
+    r"[\"\N{LEFT DOUBLE QUOTATION MARK}]|\b(article|section|rule|appendix|step)\s+\d|\$\d|\d+%", re.I
+)
 
 LEXICAL_WEIGHT_PLAIN = 0.12
 LEXICAL_WEIGHT_EXACT = 0.55

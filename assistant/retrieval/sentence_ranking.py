@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,7 +27,7 @@ def by_nearest_sentence(index: LibraryIndex, question: str, hits: Sequence[Hit])
     texts = [_sentences(index, hit) for hit in head]
     scores = index.closeness(question, [text for group in texts for text in group])
     starts = np.cumsum([0, *(len(group) for group in texts)])
-    nearest = [float(scores[a:b].max(initial=0.0)) for a, b in zip(starts, starts[1:], strict=False)]
+    nearest = [float(scores[a:b].max(initial=0.0)) for a, b in pairwise(starts)]
     rescored = [
         replace(hit, score=round(hit.score + SENTENCE_SHARE * near, 6))
         for hit, near in zip(head, nearest, strict=True)

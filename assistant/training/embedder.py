@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer, get_linear_schedule_with_warmup
 
@@ -29,9 +31,11 @@ class Recipe:
     """Everything that decides a training run; lengths in tokens, `heading_kept` a probability."""
 
     epochs: int = 2
+    second_epochs: int = 1
     batch: int = 16
     negatives: int = 2
     learning_rate: float = 3e-5
+    second_learning_rate: float = 2e-5
     warm_up: float = 0.1
     scale: float = 20.0
     question_tokens: int = 64
@@ -61,34 +65,44 @@ class Trainer:
         self.tokenizer = AutoTokenizer.from_pretrained(base)
         self.model = AutoModel.from_pretrained(base, dtype=torch.float32).to(self.device)
 
-    def train(self, cases: Sequence[Case], after_epoch: Callable[[int], None]) -> None:
-        """Run all epochs; `after_epoch` is called with the number of epochs done."""
-        steps = self.recipe.epochs * (len(cases) // self.recipe.batch)
-        optimizer = torch.optim.AdamW(self.model.parameters(), lr=self.recipe.learning_rate)
-        schedule = get_linear_schedule_with_warmup(optimizer, int(self.recipe.warm_up * steps), steps)
-        for epoch in range(1, self.recipe.epochs + 1):
-            self.model.train()
-            for step, batch in enumerate(self._batches(cases)):
+    def train(self, cases: Sequence[Case], epochs: int, learning_rate: float) -> None:
+        """Run one round of training with warm-up and linear decay."""
+        steps = epochs * (len(cases) // self.recipe.batch)
+        optimizer = torch.optim.AdamW(self.model.parameters(), lr=learning_rate)
+        schedule = get_linear_schedule_with_warmup(  # type: ignore[no-untyped-call]
+            optimizer, int(self.recipe.warm_up * steps), steps
+        )
+        self.model.train()
+        done = 0
+        for _ in range(epochs):
+            for batch in self._batches(cases):
                 loss = self._loss(batch)
-                loss.backward()
+                loss.backward()  # type: ignore[no-untyped-call]
                 torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
                 optimizer.step()
                 schedule.step()
                 optimizer.zero_grad()
-                if step % 10 == 0:
-                    self.report(f"epoch {epoch}, step {step}: loss {loss.item():.3f}")
-            after_epoch(epoch)
+                done += 1
+                if done % 10 == 0:
+                    self.report(f"step {done} of {steps}: loss {loss.item():.3f}")
 
-    def encode(self, texts: Sequence[str], tokens: int, batch: int = 32) -> torch.Tensor:
-        """Return unit vectors of the texts, without gradients, in order."""
+    def encode_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the unit vectors of questions: shape (texts, dimension)."""
+        return self._encode(texts, self.recipe.question_tokens)
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the unit vectors of passages: shape (texts, dimension)."""
+        return self._encode(texts, self.recipe.passage_tokens)
+
+    def _encode(self, texts: Sequence[str], tokens: int, batch: int = 32) -> NDArray[np.float32]:
         self.model.eval()
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         parts = []
         with torch.inference_mode(), torch.autocast(self.device.type, torch.bfloat16):
             for i in range(0, len(order), batch):
                 parts.append(self._vectors([texts[j] for j in order[i : i + batch]], tokens).float())
-        vectors = torch.cat(parts)
-        return vectors[torch.argsort(torch.tensor(order))]
+        vectors = torch.cat(parts)[torch.argsort(torch.tensor(order))]
+        return np.asarray(vectors.cpu().numpy(), dtype=np.float32)
 
     def save(self, folder: Path) -> None:
         """Write the encoder as half-precision safetensors, with its tokenizer and the base's pooling files."""
@@ -120,7 +134,9 @@ class Trainer:
         ]
         texts = [self._passage_text(case.passages[i]) for case, i in chosen]
         with torch.autocast(self.device.type, torch.bfloat16):
-            questions = self._vectors([case.example.pair.question for case in batch], self.recipe.question_tokens)
+            questions = self._vectors(
+                [case.example.pair.question for case in batch], self.recipe.question_tokens
+            )
             passages = self._vectors(texts, self.recipe.passage_tokens)
         scores = self.recipe.scale * questions.float() @ passages.float().T
         scores = scores.masked_fill(self._also_right(batch, chosen).to(scores.device), -1e4)

@@ -50,7 +50,9 @@ def read_pairs(path: Path) -> list[TrainingPair]:
             row = json.loads(line)
             pairs.append(TrainingPair(row["question"], row["file"], row["quote"]))
         except (ValueError, KeyError) as error:
-            raise AssistantError(f"{path.name}, line {number}: needs question, file and quote ({error})") from error
+            raise AssistantError(
+                f"{path.name}, line {number}: needs question, file and quote ({error})"
+            ) from error
     return pairs
 
 

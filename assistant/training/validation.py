@@ -30,7 +30,9 @@ def validate(cases: Sequence[Case], encode_questions: Encode, encode_passages: E
     by_document: dict[str, list[Case]] = {}
     for case in cases:
         by_document.setdefault(case.example.pair.file, []).append(case)
-    ranks = [rank for group in by_document.values() for rank in _ranks(group, encode_questions, encode_passages)]
+    ranks = [
+        rank for group in by_document.values() for rank in _ranks(group, encode_questions, encode_passages)
+    ]
     found = np.array(ranks)
     return Figures(len(ranks), float((found < 1).mean()), float((found < 5).mean()))
 

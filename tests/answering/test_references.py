@@ -182,6 +182,7 @@ def test_working_day_is_no_use_of_day() -> None:
 )
 def test_definitions_have_their_reach(words: str, term: str, reach: str) -> None:
     """A definition reaches the article that it names, its own, or the whole agreement."""
-    book = f"ARTICLE 1 PARTIES\n\nBoth sign.\n\nARTICLE 2 WORK\n\nSection 1. {words}\n\nARTICLE 3 DRESS\n\nFree.\n"
+    head, tail = "ARTICLE 1 PARTIES\n\nBoth sign.\n\nARTICLE 2 WORK", "ARTICLE 3 DRESS\n\nDress is free.\n"
+    book = f"{head}\n\nSection 1. {words}\n\n{tail}"
     (found,) = find_definitions(printed(book))
     assert (found.term, found.article) == (term, reach)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,15 @@ def source(tmp_path: Path) -> Path:
     return office(tmp_path / "source", ferry=FERRY, library=LIBRARY_STAFF)
 
 
+@pytest.fixture(scope="session")
+def built_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library of those two agreements, built once; tests get copies of it."""
+    folder = tmp_path_factory.mktemp("built")
+    build(office(folder / "source", ferry=FERRY, library=LIBRARY_STAFF), folder / "library")
+    return folder / "library"
+
+
 @pytest.fixture
-def library(tmp_path: Path, source: Path) -> Path:
-    """The library built from that folder."""
-    build(source, tmp_path / "library")
-    return tmp_path / "library"
+def library(tmp_path: Path, built_library: Path) -> Path:
+    """A library of its own, built from the folder that `source` gives."""
+    return shutil.copytree(built_library, tmp_path / "library")

@@ -93,10 +93,11 @@ def test_no_library_is_told_with_the_command(tmp_path: Path) -> None:
         opened(tmp_path)
 
 
-def test_other_embedder_is_refused(source: Path, library: Path) -> None:
+def test_other_embedder_is_refused(library: Path) -> None:
     """A library answers only with the embedder that made its vectors; the message gives the exact command."""
     with pytest.raises(IndexMismatchError) as refusal:
         opened(library, WordEmbedder("other:1"))
+    source = opened(library).manifest.source_folder
     assert str(refusal.value).endswith(f"cba ingest {source} --library {library}")
 
 

@@ -7,17 +7,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from assistant.errors import ReadingError
 from assistant.reading import read_document, read_documents
 from assistant.reading.ocr import engine_name
 from assistant.reading.ocr_cache import RecognitionCache, keep_recognitions
+from assistant.reading.ocr_rules import without_table_rules
 from assistant.reading.page_images import render_page, word_boxes
 from assistant.settings import Settings
 from assistant.types import SourceDocument
 
-from .scans import HEIGHT, LINE_STEP, MARGIN, NOTICE, WIDTH, draw_lines, picture_bytes, scan_pdf, worn
+from .scans import (
+    HEIGHT,
+    LINE_STEP,
+    MARGIN,
+    NOTICE,
+    WIDTH,
+    draw_lines,
+    draw_words,
+    picture_bytes,
+    scan_pdf,
+    worn,
+)
 
 pytestmark = pytest.mark.skipif(engine_name() is None, reason="the package tesseract-ocr is not installed")
 
@@ -132,6 +144,44 @@ def test_a_corrupt_image_is_named(tmp_path: Path, caching: Settings, data: bytes
     """A damaged picture is an error with the file's name, not a crash."""
     with pytest.raises(ReadingError, match=r"a\.png: the image is damaged"):
         _read(tmp_path, "a.png", data, caching)
+
+
+def _ruled(rows: int, upright: bool) -> Image.Image:
+    """Return a page with a row of wages between level lines, and upright lines where asked."""
+    page = draw_words(
+        [
+            (left, MARGIN + row * LINE_STEP, word)
+            for row in range(rows)
+            for left, word in (
+                (160, f"Grade {row} employees"),
+                (620, f"${row + 20}.25"),
+                (900, f"${row + 21}.75"),
+            )
+        ]
+    )
+    pen = ImageDraw.Draw(page)
+    bottom = MARGIN - 6 + rows * LINE_STEP
+    for row in range(rows + 1):
+        pen.line((140, MARGIN - 6 + row * LINE_STEP, 1100, MARGIN - 6 + row * LINE_STEP), fill=0, width=2)
+    for left in (140, 600, 880, 1100) if upright else ():
+        pen.line((left, MARGIN - 6, left, bottom), fill=0, width=2)
+    return page
+
+
+def test_a_ruled_table_keeps_its_rows(tmp_path: Path, caching: Settings) -> None:
+    """Lines round the cells of a table neither become letters nor part its rows."""
+    document = _read(tmp_path, "a.pdf", scan_pdf([_ruled(9, upright=True)]), caching)
+    rows = [line.split() for line in document.text.split("\n") if line]
+    assert rows == [["Grade", str(i), "employees", f"${i + 20}.25", f"${i + 21}.75"] for i in range(9)]
+
+
+def test_only_tables_lose_their_lines() -> None:
+    """Level lines alone stay, because they may strike words out."""
+    assert without_table_rules(_ruled(9, upright=False)) is None
+    clean = without_table_rules(_ruled(9, upright=True))
+    assert clean is not None
+    assert clean.getpixel((145, MARGIN + 20)) == clean.getpixel((700, MARGIN - 6)) == 255
+    assert clean.crop((160, MARGIN, 400, MARGIN + 30)).getextrema()[0] < 100
 
 
 def test_a_poor_text_layer_is_read_again(tmp_path: Path, caching: Settings) -> None:

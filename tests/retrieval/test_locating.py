@@ -55,7 +55,9 @@ def test_labels_compare_by_letters_and_digits() -> None:
     assert normal_label("Five (b)") == normal_label("5.b") == "5b"
 
 
-@pytest.mark.parametrize(("label", "value"), [("IV", 4), ("XXVIII", 28), ("xc", 90), ("15", None), ("", None)])
+@pytest.mark.parametrize(
+    ("label", "value"), [("IV", 4), ("XXVIII", 28), ("xc", 90), ("15", None), ("", None)]
+)
 def test_roman_numerals_have_their_value(label: str, value: int | None) -> None:
     """Roman numerals are valued; anything else has no value."""
     assert roman_value(label) == value

@@ -255,6 +255,25 @@ def test_numbered_paragraphs_of_a_document_without_units_are_sections() -> None:
     assert found.provisions[3].path == ("Harbor Manual, Preface", "3. Subject 3")
 
 
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "under Article XVI, Section\nB. The rest",
+        "as in Article 2\nSection Two. The rest",
+        "by paragraph\n2. The rest",
+    ],
+    ids=["letter", "section in words", "figure"],
+)
+def test_a_reference_over_a_line_end_opens_no_section(reference: str) -> None:
+    """The number of a section that a sentence names, printed on the next line, is part of the sentence."""
+    bodies = [
+        f"{label} The rule is stated in a sentence {reference} is as before.\n"
+        for label in ("A.", "Section One.", "1.")
+    ]
+    found = structure(agreement([(str(n), f"SUBJECT {n}", body) for n, body in enumerate(bodies, 1)]))
+    assert [section for _, section in pinpoints(found)] == ["", "A", "", "One", "", "1"]
+
+
 def test_table_captions_are_cited() -> None:
     """A table in an appendix is cited by its number, and the note below it belongs to it."""
     text = agreement([(str(n), f"SUBJECT {n}", "It is short.") for n in range(1, 4)]) + (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
@@ -25,6 +26,9 @@ SAYS_CALENDAR = "The same article writes \u201ccalendar days\u201d where it mean
 SAYS_WORKING = "The same article writes \u201cworking days\u201d where it means them."
 NO_WORKING = (
     "No definition of a working day was found; Monday through Friday without the listed holidays is assumed."
+)
+OWN_CALENDAR = (
+    "These days follow a school or duty calendar that is not in the text; Monday through Friday is shown."
 )
 OWN_SHIFTS = (
     "The text means each person's own work days, so the schedule decides; Monday through Friday is shown."
@@ -160,7 +164,7 @@ def _readings(
         )
         return (reading,)
     if limit.unit == "working day" or definition:
-        return (_working(counted("working day"), definition, rules),)
+        return (_working(counted("working day"), definition, rules, limit.words),)
     note = f"{NO_KIND} {_elsewhere(candidate)}".strip()
     return (
         Reading("calendar days, in one reading", counted("calendar day"), note=note),
@@ -168,9 +172,11 @@ def _readings(
     )
 
 
-def _working(count: Count, definition: DayRule | None, rules: DayRules) -> Reading:
+def _working(count: Count, definition: DayRule | None, rules: DayRules, words: str) -> Reading:
     note = ""
-    if definition is None:
+    if re.search(r"school|duty", words, re.IGNORECASE):
+        note = OWN_CALENDAR
+    elif definition is None:
         note = NO_WORKING
     elif definition.meaning == "own shifts":
         note = OWN_SHIFTS

@@ -159,7 +159,7 @@ def _unit(match: re.Match[str]) -> Unit:
 
 def _direction(match: re.Match[str], text: str) -> Direction:
     if match["direction"]:
-        return "before" if _BACKWARD.match(match["direction"]) else "after"
+        return "before" if _BACKWARD.search(match["direction"]) else "after"
     return "before" if _is_minimum(text, match) else "after"
 
 

@@ -23,6 +23,9 @@ _ROLE_CONCEPTS = {
     "stated": frozenset({"knowledge", "receipt"}),
 }
 _MANAGEMENT = frozenset({"answer", "conference", "denial", "approval"})
+_TELLING_ACTS = frozenset(
+    {"grievance", "appeal", "arbitration", "displacement", "recall", "reclassification"}
+)
 _EMPLOYEE_ACTS = frozenset({"grievance", "appeal", "filing", "arbitration", "request", "displacement"})
 _EMPLOYER_ACTS = re.compile(
     r"\b(?:employer|agency|state|county|city|district|institution|management|department|supervisor|director|chief"
@@ -67,7 +70,7 @@ def points_for(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
     points += 0.25 * sum(min(wanted.words.get(word, 0.0), 4.0) for word in _words(limit.sentence.text))
     points += 2.0 * (limit.number in wanted.numbers)
     points += 1.5 * any(_fits(limit, trigger, action, found) for found in _starts(wanted.asked))
-    points += 1.5 * (wanted.earliest and limit.is_minimum)
+    points += 1.5 * (limit.is_minimum and (wanted.earliest or "notice" in asked_for))
     points += 1.0 * ("knowledge" in trigger and _is_first_filing(wanted))
     return points - _points_against(limit, provision, wanted)
 
@@ -81,6 +84,7 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> f
     against += 2.5 * (bool(wanted.ask & _ACTS) and not wanted.ask & _ACTS & known)
     against += 3.0 * (_is_for_management(limit) and _asks_employee(wanted) and not asks_answer)
     against += 2.0 * ("answer" in trigger and "answer" not in wanted.told and _is_first_filing(wanted))
+    against += 1.5 * len((wanted.ask & _TELLING_ACTS) - known - trigger)
     against += 4.0 * (not wanted.told & (known | trigger))
     return against + 2.5 * _is_another_step(limit, provision, wanted)
 

@@ -71,6 +71,13 @@ def only(text: str) -> TimeLimit:
             id="hundred",
         ),
         pytest.param("A bid closes by the 15th day after the posting.", 15, "day", "after", id="ordinal"),
+        pytest.param(
+            "Notice is given at least nine (9) calendar days in advance of the layoff.",
+            9,
+            "calendar day",
+            "before",
+            id="in advance",
+        ),
         pytest.param("She must ask within six months of the injury.", 6, "month", "after", id="months"),
         pytest.param(
             "He files within twenty-one days of learning of it.", 21, "day", "after", id="number word"

@@ -1,0 +1,42 @@
+"""What stands around the quote that answers and changes it: exceptions, references, definitions, as citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.quoting import cite, is_verbatim
+from assistant.answering.references import Related, related
+from assistant.index import LibraryIndex
+from assistant.types import Citation, Span
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Further quotes, in order of weight, and notices about printed references that lead nowhere."""
+
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def surroundings(index: LibraryIndex, citations: Sequence[Citation]) -> Surroundings:
+    """Return what changes the first citation and is not quoted yet; markers go on from the last one."""
+    first = citations[0]
+    around = related(index, first.passage.instrument, first)
+    spans = [span for span in _spans(around) if not _is_quoted(span, around.source, citations)]
+    numbered = enumerate(dict.fromkeys(spans[:MOST]), citations[-1].marker + 1)
+    made = (cite(index, first.passage, span, marker) for marker, span in numbered)
+    kept = tuple(citation for citation in made if is_verbatim(index, citation))
+    return Surroundings(kept, tuple(one.notice for one in around.outgoing if one.notice))
+
+
+def _spans(around: Related) -> Iterator[Span]:
+    yield from around.exceptions
+    yield from (one.span for one in around.incoming)
+    yield from (one.shown for one in around.outgoing if one.shown and one.kind != "plain")
+
+
+def _is_quoted(span: Span, source: str, citations: Sequence[Citation]) -> bool:
+    return any(one.passage.source == source and one.span.overlaps(span) for one in citations)
