@@ -1,6 +1,6 @@
 """HTML pages: headings, paragraphs, lists and tables as lines of text; one page, no scripts or menus.
 
-A heading carries the signs of its level, "## ", as added text: a page shows the level but stores no words for it.
+A heading carries the signs of its level, "## ", as added text: a page shows the level but stores no words.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,12 @@ _STEP_STYLES = frozenset(("step", "level"))
 # List markers that are never cited without the title of the paragraph that holds them.
 MINOR_STYLES = frozenset(("a.", "(a)", "a)", "i.", "(i)", "i)", "(1)", "1)"))
 _LONGEST_JUMP = 15
+# A line that ends so leaves the number of what it names to the next line.
+_REFERRING = re.compile(
+    r"(?:\S\s+(?:sections?|articles?|paragraphs?|subsections?|subparagraphs?|appendix|steps?|items?|clauses?)"
+    r"|\S\s+article\s+[\dIVXLC]{1,7},?)\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -88,6 +95,8 @@ class Outline:
     ) -> Node | None:
         line = lines[position]
         indent = line.indent + offset
+        if offset == 0 and position and line.gap == 0 and _REFERRING.search(lines[position - 1].text):
+            return None
         wrapped = offset == 0 and position > 0 and line.gap == 0 and is_unfinished(lines[position - 1].text)
         if marker.decimal:
             return None if wrapped else self._place_decimal(marker, stack, indent)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from assistant.structure.alarms import find_alarms
+from assistant.structure.cleaning import blank_furniture
 from assistant.structure.contents import Contents, find_contents
 from assistant.structure.furniture import find_running_lines
 from assistant.structure.headings import UnitHeading, is_title
@@ -52,7 +53,8 @@ def build_structure(document: SourceDocument) -> Structure:
     plan = _plan(body, contents)
     listed.extend(Furniture("contents", line.span) for line in plan.listed)
     pieces = sorted([*furniture, *running, *listed], key=lambda piece: piece.span.start)
-    alarms = find_alarms(document.text, plan.units, contents.entries)
+    words = blank_furniture(document.text, Span(0, len(document.text)), pieces)
+    alarms = find_alarms(words, plan.units, contents.entries)
     return Structure(tuple(_provisions(plan)), tuple(pieces), tuple(alarms))
 
 
