@@ -11,6 +11,7 @@ from PIL import Image
 
 from assistant.errors import ReadingError
 from assistant.reading.characters import normalise
+from assistant.reading.ocr_rules import without_table_rules
 from assistant.reading.recognition import RecognisedWord, Recognition
 
 PACKAGE = "tesseract-ocr"
@@ -49,6 +50,7 @@ def recognise_page(image: Image.Image, engine: str, seconds: float) -> Recogniti
     ink = _ink_share(grey)
     if ink < _NO_INK:
         return Recognition(engine, *_size(grey), blank=True)
+    grey = without_table_rules(grey) or grey
     reading = _recognise(grey, engine, 0, seconds)
     if not _is_likely(reading):
         turns = (90, 270) if _is_sideways(reading) else _found_turn(grey, seconds)

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import ValidationError
 
-from assistant.reading.recognition import Recognition, recognition_from_json, recognition_to_json
+from assistant.reading.recognition import METHOD, Recognition, recognition_from_json, recognition_to_json
 from assistant.settings import Settings
 
 _PARTIAL = ".partial-"
@@ -31,7 +31,7 @@ class RecognitionCache:
             found = recognition_from_json(self._path(page).read_bytes())
         except (OSError, ValidationError):
             return None  # a page that was never read or only half written is read again
-        return found if engine in (None, found.engine) else None
+        return found if engine is None or (engine, METHOD) == (found.engine, found.method) else None
 
     def load_all(self, engine: str | None) -> dict[int, Recognition]:
         """Return what `load` returns for every page that has it."""

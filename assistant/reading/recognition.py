@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+METHOD = 1
+
 
 @dataclass(frozen=True, slots=True)
 class RecognisedWord:
@@ -28,7 +30,8 @@ class Recognition:
     """What an engine read on one page: the upright page's size in points, and its words in reading order.
 
     The page image was turned clockwise by `turned` degrees before it was read. `blank` marks a page without
-    ink; `fault` says why the page could not be recognised.
+    ink; `fault` says why the page could not be recognised. `method` numbers the way in which pages are drawn
+    and prepared, so that a better way reads them anew.
     """
 
     engine: str
@@ -38,6 +41,7 @@ class Recognition:
     words: tuple[RecognisedWord, ...] = ()
     blank: bool = False
     fault: str | None = None
+    method: int = METHOD
 
     @property
     def confidence(self) -> float:
