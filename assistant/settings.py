@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     quote_words: int = 150
     citations: int = 5
     pool: int = 24
-    threshold: float = 0.29
+    threshold: float = 0.25
     parse_seconds: int = 120
     parse_memory_bytes: int = 3 * 2**30
     max_file_bytes: int = 120 * 2**20
