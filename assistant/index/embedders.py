@@ -18,7 +18,13 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from assistant.errors import ModelError
-from assistant.index.model_files import ONNX_WEIGHTS, folder_fingerprint, model_folder, packaged_file, sha256_of
+from assistant.index.model_files import (
+    ONNX_WEIGHTS,
+    folder_fingerprint,
+    model_folder,
+    packaged_file,
+    sha256_of,
+)
 from assistant.index.onnx_models import OnnxModel
 
 _MINILM = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -91,7 +97,7 @@ class SentenceEmbedder(Embedder):
 
 
 class OnnxEmbedder(Embedder):
-    """An ONNX encoder that gives a vector, or states whose first is the vector; questions may carry a prefix."""
+    """An ONNX encoder giving a vector, or states whose first is the vector; questions may have a prefix."""
 
     def __init__(
         self, name: str, model: Path, *, query_prefix: str, max_tokens: int, threads: int | None = None

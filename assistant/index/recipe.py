@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import assistant
@@ -26,6 +27,7 @@ def current_recipe(source_folder: Path, settings: Settings, embedder: Embedder) 
     )
 
 
+@cache
 def _code_hash(ocr_engine: str | None) -> str:
     """Hash the source of the layers that make a library, and the engine that reads scans.
 
