@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -39,8 +40,9 @@ class Assistant:
 
     @property
     def library_name(self) -> str:
-        """The name of the library, from the folder it lies in."""
-        return self.settings.library.name
+        """The employer of most of its instruments, or the folder it lies in when there is none."""
+        employers = Counter(instrument.employer for instrument in self.register if instrument.employer)
+        return employers.most_common(1)[0][0] if employers else self.settings.library.name
 
     @property
     def built_at(self) -> datetime:
