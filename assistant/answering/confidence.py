@@ -68,7 +68,9 @@ class Weights:
 @cache
 def fitted() -> Weights:
     """Return the weights that ship with the program."""
-    data = json.loads(files("assistant.answering").joinpath("data/confidence.json").read_text(encoding="utf-8"))
+    data = json.loads(
+        files("assistant.answering").joinpath("data/confidence.json").read_text(encoding="utf-8")
+    )
     return Weights(data["features"], data["intercept"])
 
 
@@ -120,7 +122,8 @@ def rarity_weights(index: Searched, question: str, scope: Scope) -> dict[str, fl
     """Weigh each word of the question by how few passages of the scope hold it."""
     size = max(1, _size(index, scope))
     return {
-        token: math.log((size + 1) / (occurrences(index, token, scope) + 0.5)) for token in set(tokens(question))
+        token: math.log((size + 1) / (occurrences(index, token, scope) + 0.5))
+        for token in set(tokens(question))
     }
 
 

@@ -54,7 +54,8 @@ class FieldWords:
         """Return the rows of the data file: stem, passages, share of headings; the total first."""
         rows = [f"{_TOTAL}\t{self.passages}\t0\n"]
         rows += [
-            f"{stem}\t{count}\t{self.subjects.get(stem, 0):.2g}\n" for stem, count in sorted(self.counts.items())
+            f"{stem}\t{count}\t{self.subjects.get(stem, 0):.2g}\n"
+            for stem, count in sorted(self.counts.items())
         ]
         return "".join(rows)
 

@@ -43,4 +43,6 @@ def cite(index: LibraryIndex, passage: Passage, span: Span, marker: int) -> Cita
 
 def is_verbatim(index: LibraryIndex, citation: Citation) -> bool:
     """Tell whether the quote is, after the declared repairs, exactly the words at its span."""
-    return bool(citation.quote) and citation.quote == quote_text(index, citation.passage.source, citation.span)
+    return bool(citation.quote) and citation.quote == quote_text(
+        index, citation.passage.source, citation.span
+    )

@@ -24,7 +24,14 @@ _USUAL: Mapping[InstrumentKind, float] = MappingProxyType(
     }
 )
 _FOR_CLASSES: Mapping[InstrumentKind, float] = MappingProxyType(
-    {"agreement": -0.15, "amendment": -0.15, "notice": -0.20, "statute": -0.05, "policy": -0.05, "posting": -0.05}
+    {
+        "agreement": -0.15,
+        "amendment": -0.15,
+        "notice": -0.20,
+        "statute": -0.05,
+        "policy": -0.05,
+        "posting": -0.05,
+    }
 )
 _FOR_POLICIES: Mapping[InstrumentKind, float] = MappingProxyType(
     {"agreement": -0.10, "amendment": -0.10, "notice": -0.10, "class_specification": -0.30, "posting": -0.35}
