@@ -30,16 +30,14 @@ def labelled_parts(body: Sequence[Line]) -> LabelledParts:
         if position in labels:
             _add(parts, body, position, labels[position])
         elif line.gap >= 1:
-            _add_unprinted(parts, body, position, printed)
+            _add_unprinted(parts, position, line, printed)
     return parts
 
 
-def _add_unprinted(parts: LabelledParts, body: Sequence[Line], position: int, printed: set[str]) -> None:
+def _add_unprinted(parts: LabelledParts, position: int, line: Line, printed: set[str]) -> None:
     """Open a part whose heading was lost in copying, known by the set words its paragraph begins with."""
-    line = body[position]
-    begins = " ".join(one.text for one in body[position : position + 3])
     for label, sub_label, opening in LOST_LABELS:
-        if not opening.match(begins) or any(label_key(sub_label or label) in key for key in printed):
+        if not opening.match(line.text) or any(label_key(sub_label or label) in key for key in printed):
             continue
         if not parts.units or parts.units[-1].label != label:
             parts.units.append(UnitHeading(position, position - 1, "part", "part", label, "", line.span, 0))

@@ -94,12 +94,6 @@ LOST_LABELS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "Substitutions Allowed",
         re.compile(r"\W{0,3}College training may be substituted\b"),
     ),
-    (
-        "Minimum Qualifications",
-        "General Experience",
-        re.compile(r"No (?:prior )?experience (?:or training )?is required\b"),
-    ),
-    ("Supervision Received", "", re.compile(r"Works under the .{3,40}supervision of\b")),
     ("Knowledge, Skill and Ability", "", re.compile(r"\W{0,3}(?:Considerable k|Some k|K)nowledge of\b")),
     ("Preferred Qualifications", "", re.compile(r"The preferred candidate\b")),
     ("Acknowledgement", "", re.compile(r"As defined by Sec\. \S+ of the .{3,60}, a job class is\b")),
