@@ -22,7 +22,7 @@ from assistant.types import Hit, Instrument, Provision, Scope
 
 READ_HITS = 10
 READ_AGREEMENTS = 1
-FEWEST_POINTS = 3.0
+FEWEST_POINTS = 3.5
 ELSEWHERE_COSTS = 1.0
 _EARLIEST = re.compile(r"\b(?:earliest|soonest|first\s+(?:day|date))\b", re.IGNORECASE)
 _UNITS = re.compile(r"\b(?:days?|weekdays?|workdays?|weeks?|months?|hours?)\b", re.IGNORECASE)

@@ -158,9 +158,12 @@ def _unit(match: re.Match[str]) -> Unit:
 
 
 def _direction(match: re.Match[str], text: str) -> Direction:
-    if match["direction"]:
-        return "before" if _BACKWARD.search(match["direction"]) else "after"
-    return "before" if _is_minimum(text, match) else "after"
+    direction = match["direction"] or ""
+    if _BACKWARD.search(direction):
+        return "before"
+    if direction and not _NOTICE.search(match["tail"]):
+        return "after"
+    return "before" if direction or _is_minimum(text, match) else "after"
 
 
 def _is_minimum(text: str, match: re.Match[str]) -> bool:

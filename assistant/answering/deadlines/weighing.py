@@ -26,6 +26,19 @@ _MANAGEMENT = frozenset({"answer", "conference", "denial", "approval"})
 _TELLING_ACTS = frozenset(
     {"grievance", "appeal", "arbitration", "displacement", "recall", "reclassification"}
 )
+_SUBJECTS = frozenset(
+    {
+        "discipline",
+        "dismissal",
+        "layoff",
+        "recall",
+        "reclassification",
+        "resignation",
+        "overpayment",
+        "bid",
+        "probation",
+    }
+)
 _EMPLOYEE_ACTS = frozenset({"grievance", "appeal", "filing", "arbitration", "request", "displacement"})
 _EMPLOYER_ACTS = re.compile(
     r"\b(?:employer|agency|state|county|city|district|institution|management|department|supervisor|director|chief"
@@ -67,7 +80,8 @@ def points_for(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
     asked_for = wanted.ask & action
     points = weight_of(asked_for) + 0.7 * weight_of(wanted.told & trigger)
     points += 0.6 * weight_of((wanted.told & (headings | action)) - asked_for)
-    points += 0.25 * sum(min(wanted.words.get(word, 0.0), 4.0) for word in _words(limit.sentence.text))
+    shared = sum(min(wanted.words.get(word, 0.0), 4.0) for word in _words(limit.sentence.text))
+    points += min(2.0, 0.25 * shared)
     points += 2.0 * (limit.number in wanted.numbers)
     points += 1.5 * any(_fits(limit, trigger, action, found) for found in _starts(wanted.asked))
     points += 1.5 * (limit.is_minimum and (wanted.earliest or "notice" in asked_for))
@@ -84,9 +98,18 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> f
     against += 2.5 * (bool(wanted.ask & _ACTS) and not wanted.ask & _ACTS & known)
     against += 3.0 * (_is_for_management(limit) and _asks_employee(wanted) and not asks_answer)
     against += 2.0 * ("answer" in trigger and "answer" not in wanted.told and _is_first_filing(wanted))
-    against += 1.5 * len((wanted.ask & _TELLING_ACTS) - known - trigger)
+    against += 2.5 * len((wanted.ask & _TELLING_ACTS) - known - trigger)
+    against += 2.0 * (_asks_to_give_notice(wanted) and limit.direction == "after")
+    against += 4.0 * (bool(wanted.told & _SUBJECTS) and not wanted.told & _SUBJECTS & (known | trigger))
     against += 4.0 * (not wanted.told & (known | trigger))
     return against + 2.5 * _is_another_step(limit, provision, wanted)
+
+
+def _asks_to_give_notice(wanted: Wanted) -> bool:
+    """Tell whether the question is when notice of something ahead must be given: it names only the event."""
+    return "notice" in wanted.ask and all(
+        found.role in {"effective", "notice"} for found in wanted.asked.dates
+    )
 
 
 def _is_first_filing(wanted: Wanted) -> bool:

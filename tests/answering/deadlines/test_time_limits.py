@@ -78,6 +78,16 @@ def only(text: str) -> TimeLimit:
             "before",
             id="in advance",
         ),
+        pytest.param(
+            "Each is given a minimum of nine (9) days' notice of layoff.", 9, "day", "before", id="notice of"
+        ),
+        pytest.param(
+            "They are given nine (9) days' written notice in advance.",
+            9,
+            "day",
+            "before",
+            id="notice in advance",
+        ),
         pytest.param("She must ask within six months of the injury.", 6, "month", "after", id="months"),
         pytest.param(
             "He files within twenty-one days of learning of it.", 21, "day", "after", id="number word"
