@@ -83,7 +83,7 @@ def points_for(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
     shared = sum(min(wanted.words.get(word, 0.0), 4.0) for word in _words(limit.sentence.text))
     points += min(2.0, 0.25 * shared)
     points += 2.0 * (limit.number in wanted.numbers)
-    points += 1.5 * any(_fits(limit, trigger, action, found) for found in _starts(wanted.asked))
+    points += 1.5 * any(_fits(limit, trigger, found, wanted) for found in _starts(wanted.asked))
     points += 1.5 * (limit.is_minimum and (wanted.earliest or "notice" in asked_for))
     points += 1.0 * ("knowledge" in trigger and _is_first_filing(wanted))
     return points - _points_against(limit, provision, wanted)
@@ -99,6 +99,10 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> f
     against += 3.0 * (_is_for_management(limit) and _asks_employee(wanted) and not asks_answer)
     against += 2.0 * ("answer" in trigger and "answer" not in wanted.told and _is_first_filing(wanted))
     against += 2.5 * len((wanted.ask & _TELLING_ACTS) - known - trigger)
+    runs_back = limit.direction == "before"
+    against += 3.0 * (
+        runs_back and not any(_fits(limit, trigger, one, wanted) for one in _starts(wanted.asked))
+    )
     against += 2.0 * (_asks_to_give_notice(wanted) and limit.direction == "after")
     against += 4.0 * (bool(wanted.told & _SUBJECTS) and not wanted.told & _SUBJECTS & (known | trigger))
     against += 4.0 * (not wanted.told & (known | trigger))
@@ -147,10 +151,11 @@ def _starts(asked: Asked) -> list[StatedDate]:
     return others if asked.whether_late and others else list(asked.dates)
 
 
-def _fits(limit: TimeLimit, trigger: frozenset[str], action: frozenset[str], found: StatedDate) -> bool:
+def _fits(limit: TimeLimit, trigger: frozenset[str], found: StatedDate, wanted: Wanted) -> bool:
     """Tell whether the stated date is the kind of day from which the limit runs."""
     if limit.direction == "before":
-        return found.role == "notice" or bool(trigger & _ROLE_CONCEPTS[found.role]) or "notice" in action
+        announced = bool(wanted.told & {"notice", "request"}) and found.role in {"received", "filed"}
+        return found.role in {"notice", "effective"} or wanted.earliest or announced
     return found.role != "notice" and bool(trigger & _ROLE_CONCEPTS[found.role])
 
 
