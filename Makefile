@@ -31,8 +31,10 @@ run: setup
 	$(BIN)/cba ingest $(CORPUS) --library $(LIBRARY)
 	$(BIN)/cba serve --library $(LIBRARY)
 
+# The browser's own event loop would get in the way of the asynchronous tests, so it has a run of its own.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
+	$(BIN)/python -m pytest -m browser
 
 lint: setup
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports

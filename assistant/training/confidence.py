@@ -16,7 +16,8 @@ from assistant.settings import Settings
 from assistant.training.embedder import Report
 from assistant.training.examples import read_pairs
 from assistant.training.run import TrainingDocument, gather_documents
-from assistant.training.silence import Observation, SearchedText, observe, words_of_the_field
+from assistant.training.silence import Observation, SearchedText, observe
+from assistant.training.word_counts import words_of_the_field
 
 FOLDS = 5
 RIDGE = 1e-3
@@ -50,18 +51,26 @@ class Calibration:
 def calibrate(
     pairs_file: Path, folder: Path, embedder: Embedder, output: Path, seed: int, report: Report
 ) -> Calibration:
-    """Fit the confidence on a sample of the training texts; write its weights, words and curve to `output`."""
+    """Fit the confidence and write `confidence.json`, `field_words.tsv` and `silence_curve.json` to `output`.
+
+    Words are counted over all documents of the pairs file; questions are asked of a sample, to save encoding.
+    """
     documents = gather_documents(read_pairs(pairs_file), folder, Settings(), report)
-    return fit_documents(sample(documents), embedder, output, seed, report)
+    return fit_documents(documents, sample(documents), embedder, output, seed, report)
 
 
 def fit_documents(
-    documents: Sequence[TrainingDocument], embedder: Embedder, output: Path, seed: int, report: Report
+    documents: Sequence[TrainingDocument],
+    asked: Sequence[TrainingDocument],
+    embedder: Embedder,
+    output: Path,
+    seed: int,
+    report: Report,
 ) -> Calibration:
-    """Fit the confidence on these documents; write `confidence.json`, `field_words.tsv` and `curve.json`."""
-    texts = [SearchedText(document, embedder) for document in documents]
+    """Count the words of the documents, fit on the questions of those asked, and write the three files."""
+    words = words_of_the_field([document for document in documents if document.examples])
+    texts = [SearchedText(document, embedder) for document in asked]
     report(f"{len(texts)} texts of {sum(len(text.passages) for text in texts)} passages encoded")
-    words = words_of_the_field(texts)
     found = observe(texts, embedder, words, seed)
     calibration = fit(found)
     (output / "field_words.tsv").write_text(words.to_table(), encoding="utf-8")
@@ -163,7 +172,7 @@ def write_calibration(calibration: Calibration, output: Path) -> None:
         "areas": calibration.areas,
         "curve": [astuple(point) for point in calibration.curve],
     }
-    (output / "curve.json").write_text(json.dumps(drawn, indent=1) + "\n", encoding="utf-8")
+    (output / "silence_curve.json").write_text(json.dumps(drawn, indent=1) + "\n", encoding="utf-8")
 
 
 def _features(found: Sequence[Observation]) -> Numbers:

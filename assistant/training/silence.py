@@ -5,7 +5,7 @@ answer taken out, and of a text of another employer that has nothing like the an
 from __future__ import annotations
 
 import random
-from collections import Counter, defaultdict
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,12 +18,12 @@ from assistant.answering.confidence import Confidence, measure_confidence
 from assistant.answering.field_words import FieldWords
 from assistant.index import Embedder
 from assistant.index.lexical import LexicalIndex
-from assistant.index.wording import embedded_text, tokens
+from assistant.index.wording import embedded_text
 from assistant.retrieval.ranking import best_first, fuse, lexical_weight
 from assistant.retrieval.searching import Found
-from assistant.structure import context_heading
 from assistant.training.examples import Example
 from assistant.training.run import TrainingDocument
+from assistant.training.word_counts import count_words
 from assistant.types import Hit, Passage, Scope
 
 WHOLE = "whole"
@@ -32,10 +32,11 @@ FEWEST_PASSAGES = 3
 FOREIGN_TEXTS = 2
 # Other employers' texts are taken from the quarter that comes least near the answer: those may well be silent.
 FOREIGN_SHARE = 4
-COUNT_AT_LEAST = 20
-GROUPS_AT_LEAST = 5
-HEADED_AT_LEAST = 3
 DAY = date(2000, 1, 1)
+_GENERAL = frozenset(
+    ["collective", "bargaining", "agreement", "agreements", "contract", "txt"]
+    + ["state", "california", "master", "cba", "mou", "ag"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,7 @@ class SearchedText:
         self.document, self.passages = document, document.passages
         self.vectors = embedder.encode([embedded_text(passage) for passage in self.passages])
         self.lexical = LexicalIndex.build(self.passages)
-        self.stems = [stems(passage) for passage in self.passages]
-        self.words = count_words([self])
+        self.words = count_words(self.passages)
         self.removed: frozenset[int] = frozenset()
 
     @property
@@ -73,6 +73,12 @@ class SearchedText:
     def kind(self) -> str:
         """The folder of the document's kind."""
         return Path(self.file).parts[0]
+
+    @property
+    def name(self) -> str:
+        """The employer and unit, or the class, as the file name gives them."""
+        words = re.sub(r"\d+", "", Path(self.file).stem.replace("-", " ")).split()
+        return " ".join(word for word in words if word not in _GENERAL)[:60]
 
     @property
     def group(self) -> str:
@@ -98,41 +104,6 @@ class SearchedText:
         return Found(hits, float(dense.max()), float(dense[order[0]]))
 
 
-def stems(passage: Passage) -> frozenset[str]:
-    """Return the stems of a passage and of the headings above it."""
-    return frozenset((*tokens(context_heading(passage)), *tokens(passage.text)))
-
-
-def count_words(texts: Sequence[SearchedText]) -> FieldWords:
-    """Count in how many passages each stem stands, and how often those that use it have it in a heading."""
-    counts: Counter[str] = Counter()
-    using: Counter[str] = Counter()
-    heading: Counter[str] = Counter()
-    for text in texts:
-        counts.update(stem for found in text.stems for stem in found)
-        using.update(frozenset[str]().union(*text.stems))
-        outer = " ".join(label for passage in text.passages for label in set(passage.provision.path[:2]))
-        heading.update(set(tokens(outer)))
-    subjects = {stem: count / using[stem] for stem, count in heading.items() if count >= HEADED_AT_LEAST}
-    return FieldWords(counts, subjects, sum(len(text.passages) for text in texts))
-
-
-def words_of_the_field(texts: Sequence[SearchedText]) -> FieldWords:
-    """Return the counts of the words that several employers use, names and numbers left out."""
-    groups: defaultdict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for stem in text.words.counts:
-            groups[stem].add(text.group)
-    all_words = count_words(texts)
-    counts = {
-        stem: count
-        for stem, count in all_words.counts.items()
-        if stem.isalpha() and count >= COUNT_AT_LEAST and len(groups[stem]) >= GROUPS_AT_LEAST
-    }
-    subjects = {stem: min(1.0, all_words.subjects.get(stem, 0.0)) for stem in counts}
-    return FieldWords(counts, subjects, all_words.passages)
-
-
 def observe(texts: Sequence[SearchedText], embedder: Embedder, words: FieldWords, seed: int) -> list[Observation]:
     """Measure every question of every text with and without an answer; a text's own words are not counted."""
     chance = random.Random(seed)
@@ -152,7 +123,9 @@ def _observe_one(
     words: FieldWords,
     chance: random.Random,
 ) -> Iterator[Observation]:
-    question, vector = example.pair.question, embedder.encode_query(example.pair.question)
+    question = example.pair.question
+    # People name the unit in about every other question, and a name brings a question nearer to every text.
+    vectors = [embedder.encode_query(asked) for asked in (question, f"For {text.name}: {question}")]
     section, article = answers_and_like(text, example), same_article(text, example)
     asked = [(WHOLE, text, frozenset[int]()), ("section", text, section), ("article", text, section | article)]
     asked += [("foreign", other, frozenset()) for other in _foreign(text, example, texts, chance)]
@@ -160,10 +133,11 @@ def _observe_one(
         if len(searched.passages) - len(removed) >= FEWEST_PASSAGES:
             searched.removed = removed
             counted = words.without(one.words for one in {text, searched})
-            found = searched.search(question, vector)
             scope = Scope((searched.passages[0].instrument,), DAY, control)
-            confidence = measure_confidence(searched, question, scope, found, counted)
-            yield Observation(confidence, control, text.kind, text.group)
+            for vector in vectors:
+                found = searched.search(question, vector)
+                confidence = measure_confidence(searched, question, scope, found, counted)
+                yield Observation(confidence, control, text.kind, text.group)
             searched.removed = frozenset()
 
 

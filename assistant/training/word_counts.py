@@ -1,0 +1,56 @@
+"""Counting the words of the field over the training documents."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from assistant.answering.field_words import FieldWords
+from assistant.index.wording import tokens
+from assistant.structure import context_heading
+from assistant.training.run import TrainingDocument
+from assistant.types import Passage
+
+PASSAGES_AT_LEAST = 20
+GROUPS_AT_LEAST = 5
+HEADED_AT_LEAST = 3
+OUTER_LEVELS = 2
+
+
+def stems(passage: Passage) -> frozenset[str]:
+    """Return the stems of a passage and of the headings above it."""
+    return frozenset((*tokens(context_heading(passage)), *tokens(passage.text)))
+
+
+def count_words(passages: Sequence[Passage]) -> FieldWords:
+    """Return in how many of the passages each stem stands; no subjects."""
+    counts = Counter(stem for passage in passages for stem in stems(passage))
+    return FieldWords(counts, {}, len(passages))
+
+
+def words_of_the_field(documents: Sequence[TrainingDocument]) -> FieldWords:
+    """Return the counts of the words that several employers use, names and numbers left out, and the subjects."""
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    using: Counter[str] = Counter()
+    headed: Counter[str] = Counter()
+    for document in documents:
+        found = count_words(document.passages).counts
+        counts.update(found)
+        using.update(found.keys())
+        headed.update(_heading_stems(document.passages) & found.keys())
+        for stem in found:
+            groups[stem].add(document.examples[0].pair.group)
+    kept = [stem for stem in counts if _is_of_the_field(stem, counts[stem], len(groups[stem]))]
+    subjects = {stem: headed[stem] / using[stem] for stem in kept if headed[stem] >= HEADED_AT_LEAST}
+    total = sum(len(document.passages) for document in documents)
+    return FieldWords({stem: counts[stem] for stem in kept}, subjects, total)
+
+
+def _is_of_the_field(stem: str, passages: int, groups: int) -> bool:
+    return stem.isalpha() and passages >= PASSAGES_AT_LEAST and groups >= GROUPS_AT_LEAST
+
+
+def _heading_stems(passages: Sequence[Passage]) -> set[str]:
+    labels = {label for passage in passages for label in passage.provision.path[:OUTER_LEVELS]}
+    return {stem for label in labels for stem in tokens(label)}
