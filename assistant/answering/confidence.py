@@ -39,16 +39,14 @@ class Confidence:
 
     `nearness`: the best cosine of question and passage in scope, and `lead` that of the passage ranked first.
     `coverage`: the share, 0..1, of the question's field words that the first passages hold, rare words weighing
-    more; `unknown`: the share that stands nowhere in scope. `surprise`: how much a text of this size would be
-    expected to hold the unknown ones, 0 or more, so that a short specification is not blamed for its few words.
-    `subject`: how surely the unknown ones name a subject that texts put into headings, 0 or more.
+    more; `unknown`: the share that stands nowhere in scope. `subject`: how surely the unknown ones name a subject
+    that texts put into headings, 0 or more.
     """
 
     nearness: float
     lead: float
     coverage: float
     unknown: float
-    surprise: float
     subject: float
 
     @property
@@ -94,13 +92,11 @@ def measure_confidence(
     total = sum(asked.values()) or 1.0
     read = {stem for hit in found.hits[:READ_HITS] for stem in _stems(hit.passage)}
     absent = [stem for stem in asked if asked[stem] and stem not in read and not occurs(index, stem, scope)]
-    size = _size(index, scope)
     return Confidence(
         nearness=found.best_cosine,
         lead=found.lead_cosine,
         coverage=sum(rarity for stem, rarity in asked.items() if stem in read) / total,
         unknown=sum(asked[stem] for stem in absent) / total,
-        surprise=sum(known.surprise(stem, size) for stem in absent),
         subject=sum(known.subject(stem) for stem in absent),
     )
 
@@ -120,7 +116,7 @@ def names_in(scope: Scope) -> frozenset[str]:
 
 def rarity_weights(index: Searched, question: str, scope: Scope) -> dict[str, float]:
     """Weigh each word of the question by how few passages of the scope hold it."""
-    size = max(1, _size(index, scope))
+    size = max(1, len(index.positions([instrument.id for instrument in scope.instruments])))
     return {
         token: math.log((size + 1) / (occurrences(index, token, scope) + 0.5))
         for token in set(tokens(question))
@@ -136,10 +132,6 @@ def occurrences(index: Searched, token: str, scope: Scope) -> int:
 def occurs(index: Searched, token: str, scope: Scope) -> bool:
     """Tell whether a token occurs anywhere in the scope."""
     return occurrences(index, token, scope) > 0
-
-
-def _size(index: Searched, scope: Scope) -> int:
-    return len(index.positions([instrument.id for instrument in scope.instruments]))
 
 
 def _stems(passage: Passage) -> set[str]:

@@ -29,14 +29,6 @@ class FieldWords:
         count = self.counts.get(stem, 0)
         return math.log((self.passages + 1) / count) if count > 0 else 0.0
 
-    def surprise(self, stem: str, size: int) -> float:
-        """Return how surprising it is that so many passages do without the word: its rarity, scaled by 0..1.
-
-        A word that one passage in a thousand holds is no surprise in ten passages, and is one in three thousand.
-        """
-        expected = self.counts.get(stem, 0) / max(1, self.passages) * size
-        return self.rarity(stem) * (1 - math.exp(-max(0.0, expected)))
-
     def subject(self, stem: str) -> float:
         """Return how surely the word names a subject of its own ("longevity"): its rarity, scaled by 0..1."""
         return self.rarity(stem) * self.subjects.get(stem, 0.0)

@@ -102,7 +102,9 @@ def fit(found: Sequence[Observation]) -> Calibration:
     threshold = float(np.quantile(validated[answerable], 1 - ANSWERED))
     names = [feature.name for feature in fields(Confidence)]
     weights, intercept = logistic(features, answerable, shares)
-    model = Weights(dict(zip(names, (round(float(one), 4) for one in weights), strict=True)), round(intercept, 4))
+    model = Weights(
+        dict(zip(names, (round(float(one), 4) for one in weights), strict=True)), round(intercept, 4)
+    )
     return Calibration(model, round(threshold, 3), areas(found, validated), curve(found, validated))
 
 
@@ -190,7 +192,10 @@ def _shares(found: Sequence[Observation]) -> Numbers:
     sizes = {key: keys.count(key) for key in set(keys)}
     each = len(found) / (2 * len({kind for kind, _ in keys}))
     return np.array(
-        [each / sizes[key] / (1 if one.answerable else controls) for one, key in zip(found, keys, strict=True)]
+        [
+            each / sizes[key] / (1 if one.answerable else controls)
+            for one, key in zip(found, keys, strict=True)
+        ]
     )
 
 

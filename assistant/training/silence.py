@@ -34,8 +34,20 @@ FOREIGN_TEXTS = 2
 FOREIGN_SHARE = 4
 DAY = date(2000, 1, 1)
 _GENERAL = frozenset(
-    ["collective", "bargaining", "agreement", "agreements", "contract", "txt"]
-    + ["state", "california", "master", "cba", "mou", "ag"]
+    [
+        "collective",
+        "bargaining",
+        "agreement",
+        "agreements",
+        "contract",
+        "txt",
+        "state",
+        "california",
+        "master",
+        "cba",
+        "mou",
+        "ag",
+    ]
 )
 
 
@@ -104,7 +116,9 @@ class SearchedText:
         return Found(hits, float(dense.max()), float(dense[order[0]]))
 
 
-def observe(texts: Sequence[SearchedText], embedder: Embedder, words: FieldWords, seed: int) -> list[Observation]:
+def observe(
+    texts: Sequence[SearchedText], embedder: Embedder, words: FieldWords, seed: int
+) -> list[Observation]:
     """Measure every question of every text with and without an answer; a text's own words are not counted."""
     chance = random.Random(seed)
     return [
@@ -127,7 +141,11 @@ def _observe_one(
     # People name the unit in about every other question, and a name brings a question nearer to every text.
     vectors = [embedder.encode_query(asked) for asked in (question, f"For {text.name}: {question}")]
     section, article = answers_and_like(text, example), same_article(text, example)
-    asked = [(WHOLE, text, frozenset[int]()), ("section", text, section), ("article", text, section | article)]
+    asked = [
+        (WHOLE, text, frozenset[int]()),
+        ("section", text, section),
+        ("article", text, section | article),
+    ]
     asked += [("foreign", other, frozenset()) for other in _foreign(text, example, texts, chance)]
     for control, searched, removed in asked:
         if len(searched.passages) - len(removed) >= FEWEST_PASSAGES:
