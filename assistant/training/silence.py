@@ -33,21 +33,9 @@ FOREIGN_TEXTS = 2
 # Other employers' texts are taken from the quarter that comes least near the answer: those may well be silent.
 FOREIGN_SHARE = 4
 DAY = date(2000, 1, 1)
-_GENERAL = frozenset(
-    [
-        "collective",
-        "bargaining",
-        "agreement",
-        "agreements",
-        "contract",
-        "txt",
-        "state",
-        "california",
-        "master",
-        "cba",
-        "mou",
-        "ag",
-    ]
+# Words of file names that tell no text from another.
+_GENERAL = re.compile(
+    r"collective|bargaining|agreements?|contract|txt|state|california|master|cba|mou|ag", re.IGNORECASE
 )
 
 
@@ -90,7 +78,7 @@ class SearchedText:
     def name(self) -> str:
         """The employer and unit, or the class, as the file name gives them."""
         words = re.sub(r"\d+", "", Path(self.file).stem.replace("-", " ")).split()
-        return " ".join(word for word in words if word not in _GENERAL)[:60]
+        return " ".join(word for word in words if not _GENERAL.fullmatch(word))[:60]
 
     @property
     def group(self) -> str:

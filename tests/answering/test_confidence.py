@@ -1,0 +1,195 @@
+"""How confident an answer is, feature by feature, and the model that weighs the features."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.confidence import (
+    Confidence,
+    Weights,
+    fitted,
+    measure_confidence,
+    names_in,
+    probability,
+)
+from assistant.answering.field_words import FieldWords, field_words, read_table
+from assistant.index import LibraryIndex
+from assistant.retrieval.searching import Found, Query, Searcher
+from assistant.training.confidence import areas, curve, fit, logistic
+from assistant.training.silence import Observation
+from assistant.types import BargainingUnit, Instrument, Scope
+from tests.index.building import FERRY, build, office, opened
+
+DAY = date(2025, 3, 3)
+WORDS = FieldWords({"clean": 4, "allow": 8, "longev": 2, "shift": 16}, {"longev": 0.5}, 64)
+MIDDLING = Confidence(nearness=0.4, lead=0.4, coverage=0.5, unknown=0.3, subject=1.0)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
+    """A library of one agreement."""
+    folder = tmp_path_factory.mktemp("confidence")
+    library: Path = folder / "library"
+    build(office(folder / "source", ferry=FERRY), library)
+    return opened(library)
+
+
+def measured(index: LibraryIndex, question: str) -> Confidence:
+    """Search the whole library and measure."""
+    scope = Scope(index.register.instruments, DAY, "all")
+    found = Searcher(index).search(Query(question), scope.instruments)
+    return measure_confidence(index, question, scope, found, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("feature", "more", "raises"),
+    [
+        ("nearness", 0.6, True),
+        ("lead", 0.6, True),
+        ("coverage", 0.9, True),
+        ("unknown", 0.8, False),
+        ("subject", 5.0, False),
+    ],
+)
+def test_each_feature_moves_the_confidence_its_own_way(feature: str, more: float, raises: bool) -> None:
+    """Nearness and words found raise the confidence; words and subjects that are missing lower it."""
+    changed = replace(MIDDLING, **{feature: more})
+    assert (changed.value > MIDDLING.value) is raises
+
+
+def test_a_near_passage_outweighs_a_missing_subject_word() -> None:
+    """A text may use other words for the same thing, so a missing word does not decide against a near passage."""
+    near = replace(MIDDLING, nearness=0.7, lead=0.7, unknown=0.5, subject=4.0)
+    assert near.value > MIDDLING.value
+
+
+@given(
+    st.builds(
+        Confidence,
+        *(st.floats(-1, 1), st.floats(-1, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0, 1000)),
+    )
+)
+def test_confidence_is_a_probability(confidence: Confidence) -> None:
+    """Whatever is measured, the value lies between 0 and 1."""
+    assert 0 <= confidence.value <= 1
+
+
+def test_weights_of_nothing_give_one_half() -> None:
+    """Without weights nothing is known either way."""
+    assert probability(MIDDLING, Weights(dict.fromkeys(fitted().features, 0.0), 0.0)) == 0.5
+
+
+def test_words_that_the_first_passages_hold_are_covered(index: LibraryIndex) -> None:
+    """A question in the text's own words is covered and has nothing unknown."""
+    confidence = measured(index, "What cleaning allowance is paid for a shift?")
+    assert confidence.coverage == pytest.approx(1)
+    assert confidence.unknown == 0
+    assert confidence.subject == 0
+
+
+def test_a_subject_that_the_text_never_names_is_silent(index: LibraryIndex) -> None:
+    """A word that texts put into headings and that this one lacks counts as unknown and as a missing subject."""
+    confidence = measured(index, "What longevity allowance is paid?")
+    assert 0 < confidence.unknown < 1
+    assert confidence.subject == pytest.approx(WORDS.rarity("longev") * 0.5)
+
+
+def test_everyday_words_count_for_nothing(index: LibraryIndex) -> None:
+    """Words that are not of the field, known to the text or not, leave coverage and unknown as they are."""
+    plain = measured(index, "What cleaning allowance and longevity?")
+    chatty = measured(index, "My buddy grumbled: what cleaning allowance and longevity?")
+    assert (plain.coverage, plain.unknown) == (chatty.coverage, chatty.unknown)
+
+
+def test_names_of_the_unit_are_not_what_is_asked() -> None:
+    """Employer, union, unit and its aliases name the text; they are no words to look for in it."""
+    unit = BargainingUnit("Deckhands", aliases=("boat crew",))
+    ferry = Instrument(
+        "1", "Agreement", "agreement", ("a.txt",), employer="Harbor District", union="Local 12", units=(unit,)
+    )
+    named = names_in(Scope((ferry,), DAY, "named"))
+    assert {"harbor", "deckhand", "boat", "crew", "12"} <= named
+    assert "agreement" not in named
+
+
+def test_no_hits_are_measured_without_failing(index: LibraryIndex) -> None:
+    """A question without a single word of the field gives shares of zero."""
+    scope = Scope(index.register.instruments, DAY, "all")
+    assert measure_confidence(index, "?", scope, Found(()), WORDS) == Confidence(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def test_a_table_of_words_is_read_back_as_written() -> None:
+    """Counts, subjects and total survive the data file."""
+    assert read_table(WORDS.to_table()) == WORDS
+
+
+def test_rare_words_weigh_more_and_unknown_ones_nothing() -> None:
+    """Rarity falls with the number of passages that hold a word; everyday speech has none."""
+    assert WORDS.rarity("longev") > WORDS.rarity("shift") > WORDS.rarity("buddy") == 0
+
+
+def test_words_of_a_text_are_taken_out_of_the_count() -> None:
+    """A text's own words do not make them words of the field when it is measured."""
+    left = WORDS.without([FieldWords({"longev": 2, "other": 9}, {}, 10)])
+    assert left.rarity("longev") == 0
+    assert left.passages == 54
+    assert "other" not in left.counts
+
+
+def test_the_shipped_tables_hold_words_and_a_weight_for_every_feature() -> None:
+    """The data files are there, complete, and hold no numbers or names with digits."""
+    words = field_words()
+    assert words.subject("longev") > words.subject("employe")
+    assert all(stem.isalpha() for stem in words.counts)
+    assert MIDDLING.value == probability(MIDDLING, fitted())
+
+
+def observations(seed: int = 0) -> list[Observation]:
+    """Questions of ten employers: answerable ones are nearer, silent ones lack more words."""
+    chance = np.random.default_rng(seed)
+    made = []
+    for number in range(200):
+        for control, nearness, unknown in (("whole", 0.5, 0.2), ("section", 0.35, 0.4)):
+            near, lack = chance.normal(nearness, 0.08), chance.normal(unknown, 0.1)
+            made.append(
+                Observation(
+                    Confidence(near, near, 1 - lack, lack, 0.0), control, "agreements", f"e{number % 10}"
+                )
+            )
+    return made
+
+
+def test_a_logistic_fit_finds_the_side_of_each_feature() -> None:
+    """The fitted weight is positive for a feature that answerable questions have more of."""
+    features = np.array([[0.1, 3.0], [0.2, 1.0], [0.8, 2.0], [0.9, 2.5], [0.5, 2.0], [0.55, 2.1]])
+    answerable = np.array([False, False, True, True, False, True])
+    weights, intercept = logistic(features, answerable, np.ones(6))
+    assert weights[0] > 0 > intercept
+
+
+def test_fitting_separates_and_reads_the_threshold_from_the_curve() -> None:
+    """Nineteen in twenty answerable questions pass the threshold, and most silent ones do not."""
+    calibration = fit(observations())
+    answered = [point for point in calibration.curve if point.threshold <= calibration.threshold][-1]
+    assert answered.answered >= 0.95
+    assert answered.held_back["section"] > 0.5
+    assert calibration.areas["agreements, section"] > 0.85
+    assert fit(observations()) == calibration
+
+
+def test_the_curve_trades_answers_for_silence() -> None:
+    """Raising the threshold never answers more and never holds back less."""
+    found = observations()
+    probabilities = np.array([one.confidence.nearness for one in found])
+    points = curve(found, probabilities)
+    assert [point.answered for point in points] == sorted((p.answered for p in points), reverse=True)
+    held = [point.held_back["section"] for point in points]
+    assert held == sorted(held)
+    assert areas(found, probabilities)["agreements, section"] > 0.5
