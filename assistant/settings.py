@@ -23,7 +23,6 @@ class Settings(BaseSettings):
     embedder: str = "assistant"
     reranker: str = "none"
     passage_words: int = 150
-    quote_words: int = 150
     citations: int = 5
     pool: int = 24
     threshold: float = 0.25

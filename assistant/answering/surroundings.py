@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.quoting import cite, is_verbatim
+from assistant.answering.placing import cite_span
+from assistant.answering.quoting import is_verbatim
 from assistant.answering.references import Related, related
 from assistant.index import LibraryIndex
 from assistant.types import Citation, Span
@@ -24,10 +25,11 @@ class Surroundings:
 def surroundings(index: LibraryIndex, citations: Sequence[Citation]) -> Surroundings:
     """Return what changes the first citation and is not quoted yet; markers go on from the last one."""
     first = citations[0]
-    around = related(index, first.passage.instrument, first)
+    instrument = first.passage.instrument
+    around = related(index, instrument, first)
     spans = [span for span in _spans(around) if not _is_quoted(span, around.source, citations)]
     numbered = enumerate(dict.fromkeys(spans[:MOST]), citations[-1].marker + 1)
-    made = (cite(index, first.passage, span, marker) for marker, span in numbered)
+    made = (cite_span(index, instrument, around.source, span, marker) for marker, span in numbered)
     kept = tuple(citation for citation in made if is_verbatim(index, citation))
     return Surroundings(kept, tuple(one.notice for one in around.outgoing if one.notice))
 
