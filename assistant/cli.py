@@ -6,44 +6,29 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from assistant.command_options import (
+    DEFAULT_LIBRARY,
+    DateOption,
+    LibraryOption,
+    UnitOption,
+    notes,
+    parse_date,
+    settings_for,
+)
 from assistant.errors import AssistantError
 from assistant.evaluation.command import register as register_evaluate
 from assistant.library import Register
-from assistant.settings import Settings
+from assistant.library_commands import library_app
 from assistant.types import Answer, IngestReport
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-library_app = typer.Typer(no_args_is_help=True)
 app.add_typer(library_app, name="library", help="Show and check the instruments of a library.")
 register_evaluate(app)
-notes = Console(stderr=True, highlight=False)
-
-LibraryOption = Annotated[Path, typer.Option("--library", help="Folder of the built library.")]
-UnitOption = Annotated[str | None, typer.Option("--unit", help="Bargaining unit to answer for.")]
-DateOption = Annotated[
-    str | None, typer.Option("--as-of", help="Date on which the answer must hold, 2026-03-16.")
-]
-DEFAULT_LIBRARY = Path("indexes/library")
-
-
-def settings_for(library: Path) -> Settings:
-    """Return the settings from the environment with the library that was named."""
-    return Settings().model_copy(update={"library": library})
-
-
-def parse_date(text: str | None) -> date | None:
-    """Parse an ISO date; raises AssistantError with the form that is wanted."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise AssistantError(f"{text!r} is not a date; write it as 2026-03-16") from error
 
 
 @app.command()
@@ -109,49 +94,6 @@ def print_answer(register: Register, answer: Answer, seconds: float, as_json: bo
     else:
         print(answer.text)
     notes.print(f"{answer.outcome} in {seconds:.2f} s")
-
-
-@library_app.command("list")
-def list_instruments(library: LibraryOption = DEFAULT_LIBRARY, as_of: DateOption = None) -> None:
-    """List the instruments of a library with their standing on a date."""
-    from assistant.index.reader import Generation
-
-    register = Generation.current(library).register
-    day = parse_date(as_of) or date.today()
-    for instrument in sorted(register.instruments, key=lambda i: (i.employer or "", i.title)):
-        print(f"{register.standing(instrument, day):11} {instrument.kind:20} {instrument.name}")
-
-
-@library_app.command()
-def show(
-    document: Annotated[str, typer.Argument(help="Path of a document, or part of a title.")],
-    library: LibraryOption = DEFAULT_LIBRARY,
-) -> None:
-    """Show what the register holds on an instrument, where it comes from, and what is missing."""
-    from assistant.index.reader import read_register
-    from assistant.library.describing import describe
-
-    register = read_register(library)
-    wanted = document.lower()
-    found = [i for i in register.instruments if wanted in " ".join([i.name, i.title, *i.sources]).lower()]
-    if not found:
-        raise AssistantError(
-            f"no instrument matches {document!r}; see `cba library list --library {library}`"
-        )
-    print("\n\n".join(describe(instrument) for instrument in found))
-
-
-@library_app.command()
-def check(library: LibraryOption = DEFAULT_LIBRARY) -> None:
-    """Verify every byte of a library and list the alarms of its documents."""
-    from assistant.index.reader import Generation
-
-    generation = Generation.current(library)
-    generation.verify()
-    for report in generation.reports:
-        for problem in report.problems:
-            print(f"{report.path}: {problem}")
-    notes.print("every file of the library is as it was written")
 
 
 @app.command()
