@@ -1,20 +1,26 @@
-# Seven words: setup, run, test, lint, types, evaluate, corpus.
+# setup, run, test, lint, types, evaluate, baseline, bench, corpus: `make help` says what they do.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LIBRARY ?= indexes/library
 CORPUS ?= corpus/hartwell
+# The questions of the evaluation belong to the sample library, whatever CORPUS is.
+SAMPLE := corpus/hartwell
+EVALUATED := indexes/evaluation
 export ANONYMIZED_TELEMETRY = False
 export GRADIO_ANALYTICS_ENABLED = False
 export HF_HUB_OFFLINE = 1
 
-.PHONY: help setup run test lint types evaluate corpus clean
+.PHONY: help setup run test lint types evaluate baseline corpus clean
 
 help:
 	@echo "make run       set up, build the library of $(CORPUS) and serve the web application"
 	@echo "make test      set up and run the tests"
 	@echo "make setup     create $(VENV) with everything in it"
-	@echo "make lint types evaluate corpus"
+	@echo "make lint      check the style; make types checks the types"
+	@echo "make evaluate  measure the answers to the gold questions; fails on a drop beyond noise"
+	@echo "make baseline  measure a clean commit and stage the run, the one that later runs are held to"
+	@echo "make corpus    render the sample library from its masters"
 
 $(BIN)/.ready: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -43,7 +49,15 @@ types: setup
 	$(BIN)/mypy
 
 evaluate: setup
-	$(BIN)/cba evaluate --library $(LIBRARY)
+	$(BIN)/cba ingest $(SAMPLE) --library $(EVALUATED)
+	$(BIN)/cba evaluate --library $(EVALUATED) --check
+
+baseline: setup
+	@test -z "$$(git status --porcelain --untracked-files=no)" || { echo "commit first: a baseline is a run of a commit"; exit 1; }
+	$(BIN)/cba ingest $(SAMPLE) --library $(EVALUATED)
+	$(BIN)/cba evaluate --library $(EVALUATED)
+	git add "docs/evaluation/$$(git rev-parse --short=10 HEAD).json"
+	@echo "staged; commit it, and say in the message why the figures changed"
 
 corpus: setup
 	$(BIN)/python -m corpus.build

@@ -13,7 +13,8 @@ from rich.console import Console
 from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.evaluation.comparing import Run
+    from assistant.evaluation.figures import Figures
+    from assistant.evaluation.runs import Run
     from assistant.service import Assistant
 
 LIBRARY, QUESTIONS, KEPT = Path("indexes/library"), Path("tests/questions"), Path("docs/evaluation")
@@ -30,12 +31,15 @@ def evaluate(
     questions: Annotated[
         Path, typer.Option("--questions", help="A file of questions, or a folder.")
     ] = QUESTIONS,
-    kept: Annotated[Path, typer.Option("--output", help="Folder where runs are kept.")] = KEPT,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Folder where runs are kept; beside your own questions.")
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Fail on a drop beyond noise.")] = False,
     new: Annotated[str | None, typer.Option("--new", help="Print a gold line for this question.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Date for --new, 2026-03-16.")] = None,
 ) -> None:
     """Measure the answers to a file of gold questions, or help to write one with --new."""
+    from assistant.evaluation.runs import write_run
     from assistant.service import open_assistant
     from assistant.settings import Settings
 
@@ -43,9 +47,20 @@ def evaluate(
     if new:
         print_stub(assistant, new, as_of or date.today().isoformat())
         return
-    run = measure(assistant, question_files(questions), kept)
-    if check and has_dropped(run, kept):
+    kept = output or kept_beside(questions)
+    run, totals = measure(assistant, question_files(questions))
+    dropped = has_dropped(run, kept)
+    notes.print(f"kept in {write_run(run, totals, kept)}", soft_wrap=True)
+    if check and dropped:
+        notes.print("worse than chance explains: see the drops above")
         raise typer.Exit(1)
+
+
+def kept_beside(questions: Path) -> Path:
+    """Return the folder where runs of a question file are kept: beside it, or the one of the sample library."""
+    if questions == QUESTIONS:
+        return KEPT
+    return (questions if questions.is_dir() else questions.parent) / "evaluation"
 
 
 def question_files(path: Path) -> list[Path]:
@@ -56,14 +71,14 @@ def question_files(path: Path) -> list[Path]:
     return files
 
 
-def measure(assistant: Assistant, files: list[Path], kept: Path) -> Run:
-    """Ask every question, print the tables and keep the run."""
+def measure(assistant: Assistant, files: list[Path]) -> tuple[Run, Figures]:
+    """Ask every question, print the tables, return the run and its figures."""
     from assistant.evaluation.batch import ask_rows
-    from assistant.evaluation.comparing import Run, commit_name, now, write_run
     from assistant.evaluation.figures import figures
     from assistant.evaluation.gold import read_gold
     from assistant.evaluation.measures import score
-    from assistant.evaluation.report import print_figures, print_kinds, print_misses
+    from assistant.evaluation.report import output, print_figures, print_kinds, print_misses
+    from assistant.evaluation.runs import Run, commit_name, now
     from assistant.evaluation.surroundings import surroundings_of
 
     gold = read_gold(files)
@@ -71,26 +86,26 @@ def measure(assistant: Assistant, files: list[Path], kept: Path) -> Run:
     around = surroundings_of(assistant.index)
     scores = tuple(score(question, record, around) for question, record in zip(gold, records, strict=True))
     totals, manifest = figures(scores), assistant.index.manifest
-    console = Console(highlight=False)
+    console = output()
     print_misses(console, gold, records, scores)
     print_kinds(console, scores)
     print_figures(console, totals)
     run = Run(commit_name(Path.cwd()), manifest.contents, assistant.settings.embedder, now(), scores)
-    notes.print(f"kept in {write_run(run, totals, kept)}", soft_wrap=True)
-    return run
+    return run, totals
 
 
 def has_dropped(run: Run, kept: Path) -> bool:
     """Print what has changed since the run before; tell whether anything dropped beyond noise."""
-    from assistant.evaluation.comparing import compare, false_quotes_rose, previous_run
-    from assistant.evaluation.report import print_changes
+    from assistant.evaluation.comparing import compare, false_quotes_rose
+    from assistant.evaluation.report import output, print_changes
+    from assistant.evaluation.runs import previous_run
 
-    before = previous_run(kept, run.commit)
+    before = previous_run(kept, run)
     if before is None:
         notes.print("no earlier run to compare with")
         return False
     changes = compare(before.scores, run.scores)
-    print_changes(Console(highlight=False), before, changes)
+    print_changes(output(), before, changes)
     return any(change.is_drop for change in changes) or false_quotes_rose(before.scores, run.scores)
 
 

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from assistant.evaluation.comparing import Change, Run
+from assistant.evaluation.comparing import Change
 from assistant.evaluation.figures import Figures, Rate, rate
 from assistant.evaluation.gold import GoldQuestion
 from assistant.evaluation.measures import Score
 from assistant.evaluation.records import Record
+from assistant.evaluation.runs import Run
 from assistant.evaluation.tracing import trace
 
 KIND_COLUMNS = ("cited_first", "cited_any", "facts", "right_document", "retrieved@5", "behaviour")
 ALL = "all"
+WIDTH = 160
 EXPECTED = {
     "behaviour": True,
     "cited_any": True,
@@ -23,6 +25,12 @@ EXPECTED = {
     "wrong_unit": False,
     "wrong_term": False,
 }
+
+
+def output() -> Console:
+    """Return the console of the tables, wide enough for them where no terminal says how wide it is."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=WIDTH)
 
 
 def written(value: Rate | None, *, with_interval: bool = True) -> str:
@@ -91,11 +99,11 @@ def _cited(record: Record) -> str:
 def print_changes(console: Console, previous: Run, changes: Sequence[Change]) -> None:
     """Print the changes since another run, drops beyond noise marked."""
     console.print(f"\nSince {previous.commit} ({previous.evaluated}), over the questions in both:")
-    table = Table("measure", "change (95 %)", "answers", "", box=None, pad_edge=False)
+    table = Table("measure", "change (95 %)", "better, worse", "answers", "", box=None, pad_edge=False)
     for change in changes:
-        if change.mean:
+        if change.better or change.worse:
             words = f"{change.mean:+.3f} ({change.low:+.3f} to {change.high:+.3f})"
-            table.add_row(
-                change.measure, words, str(change.count), "[red]drop[/red]" if change.is_drop else ""
-            )
+            mark = "[red]drop[/red]" if change.is_drop else ""
+            turned = f"{change.better}, {change.worse}"
+            table.add_row(change.measure, words, turned, str(change.count), mark)
     console.print(table if table.row_count else "nothing has changed")
