@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from assistant.classification.amounts import Months, written, written_range
 from assistant.classification.catalogue import NamedClass
+from assistant.classification.cautions import notice_of
 from assistant.classification.citing import compose
 from assistant.classification.comparing import changed_between
 from assistant.classification.crediting import credit_for
@@ -21,17 +22,6 @@ from assistant.classification.qualifying import REVIEW, Check, check_background
 from assistant.classification.reporting import arithmetic, lead_sentence
 from assistant.retrieval.searching import Query
 from assistant.types import Answer, Instrument, Passage
-
-_POSTING = (
-    "This document is a posting, which copies a specification and decides nothing; check the specification."
-)
-_CANCELLED = "This version of the specification is cancelled."
-
-
-def notice_of(facts: ClassFacts) -> str:
-    """Return what must be said about a document that does not govern, "" for a specification."""
-    return {"posting": _POSTING, "cancelled": _CANCELLED}.get(facts.authority, "")
-
 
 def answer_qualification(desk: Desk, matter: Matter) -> Answer | None:
     """Check the stated background against the class that the question is about."""

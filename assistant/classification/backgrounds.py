@@ -104,6 +104,7 @@ _SUBJECT = re.compile(
     r"|spent|i|she|he|they|candidate|applicant|someone|our|an?|the|my|after)\b",
     re.IGNORECASE,
 )
+_REMARKED = re.compile(r"\b(?:never|not|without|lacks?|didn't|completed)\b|\bno\b(?! (?:degree|college))", re.I)
 SEMESTER_HOURS_A_YEAR = 30
 
 
@@ -122,7 +123,15 @@ def read_background(words: str) -> Background:
         bool(_NO_DEGREE.search(words)),
         bool(_COMPLETE.search(words)),
         bool(_EMPLOYEE.search(words)),
+        tuple(_remarks(words)),
     )
+
+
+def _remarks(words: str) -> Iterator[str]:
+    """Yield what was said to be absent or completed and is no licence and no degree."""
+    for clause in re.split(r"[.;?!](?:\s|$)|,\s|\bbut\b", words):
+        if _REMARKED.search(clause) and not (_LICENCE.search(clause) or _NO_DEGREE.search(clause)):
+            yield " ".join(clause.split())
 
 
 def _experience(words: str) -> Iterator[StatedExperience]:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Protocol
 
 from assistant.classification.facts import ClassFacts, is_class_document, read_class_facts
-from assistant.errors import LibraryError
 from assistant.library import Register
 from assistant.structure.vocabulary import ROMAN, roman_value
 from assistant.types import Instrument, SourceDocument, Structure
@@ -92,15 +91,6 @@ class ClassCatalogue:
     def preferred(self, instruments: Sequence[Instrument], as_of: date) -> Instrument:
         """Return the document that governs among several of one class; the sequence must not be empty."""
         return min(instruments, key=lambda one: self._preference(one, as_of))
-
-    def by_code(self, code: str, as_of: date) -> NamedClass:
-        """Return the class with a code; raises LibraryError when the library holds none."""
-        found = [
-            n for n in self.named_in(f"class {code}", self.library.register.instruments, as_of) if n.by_code
-        ]
-        if not found:
-            raise LibraryError(f"No class with the code {code!r} is in the library; load its specification.")
-        return found[0]
 
     def versions(self, facts: ClassFacts) -> list[tuple[Instrument, ClassFacts]]:
         """Return every version of a class in the library, oldest first."""

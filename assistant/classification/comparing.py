@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.classification.extracts import Quote
 from assistant.classification.facts import ClassFacts
+from assistant.types import Instrument
 
 _ROWS: tuple[tuple[str, str], ...] = (
     ("general_experience", "Minimum qualifications"),
@@ -83,6 +84,36 @@ def _lines(classes: Sequence[ClassFacts]) -> Iterator[str]:
             yield f'- {facts.name}: "{cell.text}"' if cell else f"- {facts.name}: not given in the document"
 
 
+def render_separation(lower: ClassFacts, higher: ClassFacts) -> str:
+    """Return what separates two classes as text, in the order in which it weighs."""
+    apart = separate_levels(lower, higher)
+    parts = (
+        ("What the documents say distinguishes them", apart.distinguishing),
+        ("Supervision", apart.supervision),
+        (f"Duties of {higher.name} only", apart.duties),
+    )
+    lines = [line for name, quotes in parts if quotes for line in (name, *(f'- "{q.text}"' for q in quotes))]
+    return "\n".join(["What separates them, weightiest first", *lines])
+
+
 def changed_between(older: ClassFacts, newer: ClassFacts) -> tuple[Row, ...]:
     """Return the facts that changed from one version of a class to the next."""
     return tuple(row for row in compare_classes((older, newer)) if row.differs)
+
+
+def render_versions(versions: Sequence[tuple[Instrument, ClassFacts]]) -> str:
+    """Return the history of a class as text: its documents, oldest first, and what each one changed."""
+    lines: list[str] = []
+    for position, (instrument, facts) in enumerate(versions):
+        dates = "; ".join(f"{one.meaning} {one.day:%m/%d/%Y}" for one in facts.dates)
+        lines.append(f"{instrument.name} ({facts.authority}; {dates or 'no dates stated'})")
+        changed = changed_between(versions[position - 1][1], facts) if position else ()
+        lines += [line for row in changed for line in _change(row)]
+    return "\n".join(lines)
+
+
+def _change(row: Row) -> Iterator[str]:
+    was, now = (f'"{cell.text}"' if cell else "not given" for cell in row.cells)
+    yield f"- {row.name}"
+    yield f"    was: {was}"
+    yield f"    now: {now}"

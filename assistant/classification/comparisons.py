@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.classification.answers import notice_of
+from assistant.classification.cautions import notice_of
 from assistant.classification.citing import compose
 from assistant.classification.desk import Desk, Matter
 from assistant.classification.extracts import Quote

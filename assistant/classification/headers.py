@@ -11,6 +11,7 @@ from datetime import date
 from assistant.classification.amounts import number_value
 from assistant.classification.extracts import Extract, Quote
 from assistant.classification.sections import Section
+from assistant.types import Span
 
 HEAD = 1800
 PLACEHOLDER_BELOW = 1.0
@@ -39,11 +40,12 @@ class PayLine:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One class of a series: its title and code."""
+    """One class of a series: its title and code; `quote` is its row, `named` where the title stands."""
 
     title: str
     code: str
     quote: Quote
+    named: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_ROW = re.compile(r"\|?\s*\b([A-Z]{2}\d{2})\s*\|\s*(\d{4})\s*\|\s*([A-Z][^|]{2,90}?)\s*\|?$")
+_ASIDE = re.compile(r"\s*\((?=[^)]*\d{4})")
 _DAY = r"(\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]+\.? \d{1,2}, \d{4})"
 _DATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("established", re.compile(rf"\b(?:(?:EST|Established)\s*:|Series established)\s*{_DAY}", re.IGNORECASE)),
@@ -141,7 +144,13 @@ def read_levels(whole: Extract) -> tuple[Level, ...]:
     """Return the classes that a series specification describes, in order."""
     head = whole.part(0, min(4 * HEAD, len(whole.text)))
     rows = ((line, _LEVEL_ROW.match(line.text)) for line in head.lines())
-    return tuple(Level(row[3].strip(), row[2], line.matched(row)) for line, row in rows if row)
+    return tuple(_level(line, row) for line, row in rows if row)
+
+
+def _level(line: Extract, row: re.Match[str]) -> Level:
+    end = _ASIDE.search(row[3])
+    named = line.quote(row.start(3), row.start(3) + (end.start() if end else len(row[3])))
+    return Level(named.text, row[2], line.matched(row), named.span)
 
 
 def read_pay(whole: Extract) -> tuple[PayLine, ...]:

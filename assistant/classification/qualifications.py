@@ -12,6 +12,7 @@ from assistant.classification.extracts import Extract, Quote
 from assistant.classification.facts import ClassFacts
 from assistant.classification.giving import give_exclusions, give_rules
 from assistant.classification.kinds_of_work import titles_in
+from assistant.classification.levels import level_sections
 from assistant.classification.requirements import (
     Admission,
     Bucket,
@@ -66,11 +67,8 @@ def read_qualifications(facts: ClassFacts) -> tuple[Qualifications, ...]:
     """Return the minimum qualifications of a class, or of each class of a series in order."""
     if not facts.levels:
         return (_read(facts, facts.sections, facts.title.text if facts.title else facts.source),)
-    common = [
-        section for section in facts.sections if not section.level or label_key(section.level) == "all levels"
-    ]
     return tuple(
-        _read(facts, [*common, *_own(facts.sections, level.title)], level.title) for level in facts.levels
+        _read(facts, level_sections(facts.sections, level.title), level.title) for level in facts.levels
     )
 
 
@@ -78,17 +76,6 @@ def qualifications_for(facts: ClassFacts, title: str = "") -> Qualifications:
     """Return the qualifications of the class of a series that is named, or of the only class."""
     each = read_qualifications(facts)
     return next((one for one in each if label_key(one.title) == label_key(title)), each[0])
-
-
-def _own(sections: Iterable[Section], title: str) -> list[Section]:
-    """Return the sections of one class; headings that follow one another share the words below the last."""
-    found: list[Section] = []
-    shared = False
-    for section in sections:
-        if section.level and (shared or label_key(section.level) == label_key(title)):
-            found.append(section)
-            shared = not section.body.text
-    return found
 
 
 def _read(facts: ClassFacts, sections: Sequence[Section], title: str) -> Qualifications:

@@ -69,24 +69,38 @@ class Background:
     without_degree: bool = False
     complete: bool = False
     public_employee: bool = False
+    remarks: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
-        """Yield the facts as understood, one a line."""
-        for one in self.experience:
-            inside = " (within the line before)" if one.within is not None else ""
-            unpaid = ", unpaid" if one.unpaid else ""
-            yield f"Experience: {written_range(one.months)} - {one.said}{unpaid}{inside}"
-        for school in self.schooling:
-            of = f" in {school.field}" if school.field else ""
-            yield f"Education: {school.degree}{of}{'' if school.finished else ' (not finished)'}"
-        for one_credit in self.credits:
-            amount = _shown(one_credit.least, one_credit.most)
-            yield f"Education: {amount} semester hours - {one_credit.said}"
-        yield from (
-            f"{'Holds' if licence.held else 'Does not hold'}: {licence.words}" for licence in self.licences
-        )
+        """Yield the facts as understood, one a line, in the form that `read_facts` reads back."""
+        yield from map(_experience_line, self.experience)
+        yield from map(_schooling_line, self.schooling)
+        yield from map(_credits_line, self.credits)
+        yield from (f"{HELD if one.held else LACKED}: {one.words}" for one in self.licences)
         yield from [f"Age: {self.age}"] if self.age is not None else []
-        yield from ["No degree"] if self.without_degree else []
+        yield from (f"{REMARK}: {one}" for one in self.remarks)
+        stated = ((self.without_degree, NO_DEGREE), (self.complete, NOTHING_ELSE))
+        yield from (line for holds, line in (*stated, (self.public_employee, EMPLOYEE)) if holds)
+
+
+HELD, LACKED, REMARK = "Holds", "Does not hold", "Also said"
+NO_DEGREE, NOTHING_ELSE, EMPLOYEE = "No degree", "Nothing else", "Public employee"
+UNPAID, WITHIN, UNFINISHED = ", unpaid", ", within the line before", ", not finished"
+
+
+def _experience_line(one: StatedExperience) -> str:
+    holder = f" ({one.holder})" if one.holder and one.work else ""
+    flags = f"{UNPAID * one.unpaid}{WITHIN * (one.within is not None)}"
+    return f"Experience: {written_range(one.months)} - {one.work or one.holder}{holder}{flags}"
+
+
+def _schooling_line(one: StatedSchooling) -> str:
+    return f"Education: {one.degree}{f' in {one.field}' if one.field else ''}{UNFINISHED * (not one.finished)}"
+
+
+def _credits_line(one: StatedCredits) -> str:
+    amount = _shown(one.least, one.most)
+    return f"Credits: {amount} semester hours{f' in {one.field}' if one.field else ''} - {one.said}"
 
 
 def _shown(least: Fraction, most: Fraction) -> str:

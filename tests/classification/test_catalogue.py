@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.classification.catalogue import ClassCatalogue, choose_target
+from assistant.classification.directory import find_class
 from assistant.classification.comparing import (
     changed_between,
     compare_classes,
@@ -89,7 +90,7 @@ def test_question_is_about_the_class_that_it_asks_for(
 def test_unknown_code_is_an_error_that_names_it(catalogue: ClassCatalogue) -> None:
     """A code that the library does not hold is refused, not guessed."""
     with pytest.raises(LibraryError, match="9999ZZ"):
-        catalogue.by_code("9999ZZ", DAY)
+        find_class(catalogue, "9999ZZ", DAY)
 
 
 @pytest.mark.parametrize(
