@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from assistant.classification.catalogue import ClassCatalogue
+from assistant.classification.cautions import notice_of
 from assistant.classification.comparing import render_comparison, render_separation, render_versions
 from assistant.classification.correcting import stated_background
 from assistant.classification.directory import ClassEntry, find_class, list_classes
@@ -18,25 +19,16 @@ from assistant.classification.finding import ClassFilter, covering_agreement
 from assistant.classification.qualifications import qualifications_for
 from assistant.classification.qualifying import check_background
 from assistant.classification.record import render_record
-from assistant.classification.cautions import notice_of
 from assistant.classification.reporting import render_check
 from assistant.classification.requirements import render_tree
+from assistant.command_options import DEFAULT_LIBRARY, DateOption, LibraryOption, parse_date
 from assistant.errors import AssistantError
 from assistant.index.reader import Generation
 from assistant.library import ParsedDocument, Register
 from assistant.types import SourceDocument, Structure
 
 Code = Annotated[str, typer.Argument(help="Code or title of a class.")]
-LibraryOption = Annotated[Path, typer.Option("--library", help="Folder of the built library.")]
-DateOption = Annotated[str | None, typer.Option("--as-of", help="Date that counts, 2026-03-16.")]
-DEFAULT_LIBRARY = Path("indexes/library")
 class_app = typer.Typer(no_args_is_help=True)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands to the command line."""
-    app.command(name="qualify")(qualify)
-    app.add_typer(class_app, name="class", help="Facts of classes, side by side or filtered.")
 
 
 class ClassLibrary:
@@ -96,7 +88,9 @@ def qualify(
 
 def corrected(lines: Sequence[str]) -> list[str]:
     """Ask about every fact: Enter keeps it, "-" strikes it, other words replace it; then ask for more."""
-    typer.echo('Facts as understood. Enter keeps a line, "-" strikes it, anything else replaces it.', err=True)
+    typer.echo(
+        'Facts as understood. Enter keeps a line, "-" strikes it, anything else replaces it.', err=True
+    )
     answers = [typer.prompt(line, default=line, show_default=False, err=True) for line in lines]
     kept = [answer for answer in answers if answer.strip() != "-"]
     while more := typer.prompt("Another fact (Enter when done)", default="", show_default=False, err=True):
@@ -158,7 +152,4 @@ def open_class(library: Path, code: str, as_of: str | None) -> ClassEntry:
 
 def read_day(text: str | None) -> date:
     """Return the date that was written, today when none was; raises AssistantError for no date."""
-    try:
-        return date.fromisoformat(text) if text else date.today()
-    except ValueError as error:
-        raise AssistantError(f"{text!r} is not a date; write it as 2026-03-16") from error
+    return parse_date(text) or date.today()

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.class_commands import class_app, qualify
 from assistant.command_options import (
     DEFAULT_LIBRARY,
     DateOption,
@@ -28,6 +29,8 @@ from assistant.types import Answer, IngestReport
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(library_app, name="library", help="Show and check the instruments of a library.")
+app.add_typer(class_app, name="class", help="Facts of classes, side by side or filtered.")
+app.command()(qualify)
 register_evaluate(app)
 
 

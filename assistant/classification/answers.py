@@ -23,6 +23,7 @@ from assistant.classification.reporting import arithmetic, lead_sentence
 from assistant.retrieval.searching import Query
 from assistant.types import Answer, Instrument, Passage
 
+
 def answer_qualification(desk: Desk, matter: Matter) -> Answer | None:
     """Check the stated background against the class that the question is about."""
     found = desk.target(matter)

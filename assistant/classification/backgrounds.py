@@ -98,13 +98,16 @@ _LEADING = re.compile(
     r"|doing)\b)?\s*(?:an?\b\s*)?",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"^\s*(?:in|at)\s+(?:an?|the|our|my)\s", re.IGNORECASE)
 _TRAILING = re.compile(r"\s*\b(?:including|with|and|of which|at least)\s*$", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(?:but|and|of|as|in|including|has|have|had|with|who|for|worked|works|is|was|been"
     r"|spent|i|she|he|they|candidate|applicant|someone|our|an?|the|my|after)\b",
     re.IGNORECASE,
 )
-_REMARKED = re.compile(r"\b(?:never|not|without|lacks?|didn't|completed)\b|\bno\b(?! (?:degree|college))", re.I)
+_REMARKED = re.compile(
+    r"\b(?:never|not|without|lacks?|didn't|completed)\b|\bno\b(?! (?:degree|college))", re.I
+)
 SEMESTER_HOURS_A_YEAR = 30
 
 
@@ -147,7 +150,9 @@ def _experience(words: str) -> Iterator[StatedExperience]:
         after = words[one.end : end]
         inside = outer is not None and _is_within(words, begin, one, after)
         outer = outer if inside else position
-        work = _TRAILING.sub("", _LEADING.sub("", _WITHIN_AFTER.sub("", after), count=1).strip(" ,.?"))
+        told = _WITHIN_AFTER.sub("", after)
+        bare = told if _PLACED.match(told) else _LEADING.sub("", told, count=1)
+        work = _TRAILING.sub("", bare.strip(" ,.?"))
         clause = f"{holder} {after}"
         yield StatedExperience(
             _prorated(one.months, clause), work, holder, " ".join((work or holder).split()),

@@ -65,9 +65,7 @@ def _with_line(background: Background, line: str) -> Background:
 def _joined(one: Background, other: Background) -> Background:
     """Return two backgrounds as one; positions of time within other time move along."""
     shift = len(one.experience)
-    moved = (
-        replace(e, within=None if e.within is None else e.within + shift) for e in other.experience
-    )
+    moved = (replace(e, within=None if e.within is None else e.within + shift) for e in other.experience)
     return Background(
         f"{one.words} {other.words}".strip(),
         (*one.experience, *moved),

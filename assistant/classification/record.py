@@ -56,7 +56,9 @@ def record_of(facts: ClassFacts) -> tuple[Entry, ...]:
 def _entries(facts: ClassFacts) -> Iterator[Entry]:
     yield Entry("Title", "", (facts.title,) if facts.title else ())
     for code in facts.codes:
-        yield Entry("Code", f"{code.code}, {code.hours} hours a week" if code.hours else code.code, (code.quote,))
+        yield Entry(
+            "Code", f"{code.code}, {code.hours} hours a week" if code.hours else code.code, (code.quote,)
+        )
     yield from (Entry("Pay", _pay(line), (line.quote,)) for line in facts.pay)
     for one in facts.dates:
         of = f"{one.level}: " if one.level else ""

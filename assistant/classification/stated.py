@@ -95,7 +95,9 @@ def _experience_line(one: StatedExperience) -> str:
 
 
 def _schooling_line(one: StatedSchooling) -> str:
-    return f"Education: {one.degree}{f' in {one.field}' if one.field else ''}{UNFINISHED * (not one.finished)}"
+    return (
+        f"Education: {one.degree}{f' in {one.field}' if one.field else ''}{UNFINISHED * (not one.finished)}"
+    )
 
 
 def _credits_line(one: StatedCredits) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from assistant.classification.amounts import NONE, Months
@@ -15,6 +16,8 @@ from assistant.classification.kinds_of_work import (
 )
 from assistant.classification.requirements import Requirement
 from assistant.classification.stated import Background, StatedExperience
+
+_PLACE = re.compile(r"(?:in|at) (?:an?|the|our|my) (?:[\w-]+ ){0,2}[\w-]+$", re.IGNORECASE)
 
 
 def count_work(node: Requirement, background: Background) -> Months:
@@ -81,8 +84,15 @@ def relation_of(node: Requirement, one: StatedExperience, outer: str, said: str)
         and relate(" ".join(readings), node.context, exclusions) == "same"
     ):
         relations.append("unclear")
+    if _only_place(one):
+        relations.append("unclear")
     best: Relation = "same" if "same" in relations else "unclear" if "unclear" in relations else "different"
     return "unclear" if best == "same" and _misses_the_point(node, " ".join(readings)) else best
+
+
+def _only_place(one: StatedExperience) -> bool:
+    """Tell whether only the place was said, "in a clinic", which leaves the kind of work open."""
+    return bool(_PLACE.match(one.work)) and not one.holder
 
 
 def _misses_the_point(node: Requirement, stated: str) -> bool:
