@@ -57,7 +57,7 @@ def _with_line(background: Background, line: str) -> Background:
     reader = _READERS.get(match["name"].capitalize()) if match else None
     said = " ".join([background.words, line]).strip()
     if flag:
-        return replace(background, words=said, **{_FLAGS[flag]: True})
+        return _FLAGS[flag](replace(background, words=said))
     read = reader(replace(background, words=said), match["value"]) if reader and match else None
     return read or _joined(background, read_background(line))
 
@@ -135,7 +135,11 @@ def _remark(background: Background, value: str) -> Background:
     return replace(background, remarks=(*background.remarks, value))
 
 
-_FLAGS = {NO_DEGREE: "without_degree", NOTHING_ELSE: "complete", EMPLOYEE: "public_employee"}
+_FLAGS: dict[str, Callable[[Background], Background]] = {
+    NO_DEGREE: lambda background: replace(background, without_degree=True),
+    NOTHING_ELSE: lambda background: replace(background, complete=True),
+    EMPLOYEE: lambda background: replace(background, public_employee=True),
+}
 _READERS: dict[str, Callable[[Background, str], Background | None]] = {
     "Experience": _experience,
     "Education": _education,

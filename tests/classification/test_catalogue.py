@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from assistant.classification.catalogue import ClassCatalogue, choose_target
-from assistant.classification.directory import find_class
 from assistant.classification.comparing import (
     changed_between,
     compare_classes,
     render_comparison,
     separate_levels,
 )
+from assistant.classification.directory import find_class
 from assistant.classification.facts import read_class_facts
 from assistant.classification.finding import ClassFilter, covering_agreement
 from assistant.errors import LibraryError
