@@ -32,6 +32,9 @@ FurnitureKind = Literal["contents", "running_line", "page_number", "margin_numbe
 Outcome = Literal["answered", "not_found", "not_in_library", "unreadable", "needs_scope", "refused"]
 QuoteStatus = Literal["exact", "unsupported"]
 
+# The section of a spreadsheet's row is cited as "row 12".
+ROW = "row "
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -321,7 +324,9 @@ def pinpoint(instrument: Instrument, provision: Provision, page: int, printed_pa
     if provision.article:
         numbered = provision.article[0].isdigit() or set(provision.article) <= set("IVXLC")
         parts.append(f"Art. {provision.article}" if numbered else provision.article)
-    if provision.section:
+    if provision.section.startswith(ROW):
+        parts.append(provision.section)
+    elif provision.section:
         parts[-1] += (
             f" ({provision.section})"
             if _is_titled(provision.section)

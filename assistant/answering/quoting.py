@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assistant.answering.quotable import quotable_span
 from assistant.index import LibraryIndex
-from assistant.structure import clean, provision_at
-from assistant.types import Citation, Furniture, Passage, Span
+from assistant.structure import clean, is_sheet, provision_at, row_provision
+from assistant.types import Citation, Furniture, Page, Passage, Provision, Span
 
 
 def quote_text(index: LibraryIndex, source: str, span: Span) -> str:
@@ -33,12 +33,18 @@ def cite(index: LibraryIndex, passage: Passage, span: Span, marker: int) -> Cita
     return Citation(
         marker=marker,
         passage=passage,
-        provision=provision_at(index.structure(passage.source), span),
+        provision=_provision(index, passage.source, span, page),
         quote=quote_text(index, passage.source, span),
         span=span,
         page=page.number if page else passage.page,
         printed_page=page.printed if page else passage.printed_page,
     )
+
+
+def _provision(index: LibraryIndex, source: str, span: Span, page: Page | None) -> Provision:
+    document = index.document(source)
+    provision = provision_at(index.structure(source), span)
+    return row_provision(document, provision, page, span) if page and is_sheet(document) else provision
 
 
 def is_verbatim(index: LibraryIndex, citation: Citation) -> bool:

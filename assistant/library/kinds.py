@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from assistant.library.parsed import ParsedDocument
+from assistant.structure import is_sheet
 from assistant.types import ExecutionStatus, InstrumentKind
 
 _CLASS_MARKS = re.compile(
@@ -59,6 +60,10 @@ _TITLES: tuple[tuple[InstrumentKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_PAY_COLUMNS = re.compile(
+    r"\b(?:step|grade|(?:salary|pay) (?:group|range)|annual(?:ly)?|monthly|bi-?weekly|hourly|salary|wages?|rate)\b",
+    re.IGNORECASE,
+)
 _AGREEMENT = re.compile(
     r"\b(?:agreement|contract|memorandum of understanding|collective bargaining|articles? of agreement)\b",
     re.I,
@@ -101,6 +106,8 @@ def infer_kind(parsed: ParsedDocument) -> InstrumentKind:
     if declared in _DECLARED:
         return _DECLARED[declared]
     hinted = _hinted(parsed.document.path)
+    if is_sheet(parsed.document) and _PAY_COLUMNS.search(parsed.text[:_OPENING]):
+        return "pay_plan"
     if hinted in ("posting", "class_specification") or (hinted and len(parsed.text) < _LEAST_TEXT):
         return hinted
     opening = _title_lines(parsed)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from assistant.errors import ReadingError
 from assistant.reading.assembly import RawDocument, assemble
+from assistant.reading.delimited import read_delimited
 from assistant.reading.docx import read_docx
 from assistant.reading.folder import relative_name, resolve_inside
 from assistant.reading.html import read_html
@@ -19,6 +20,7 @@ from assistant.reading.ocr_pages import load_recognitions, recognise_wanted
 from assistant.reading.pdf import read_pdf
 from assistant.reading.plain_text import read_markdown, read_text
 from assistant.reading.scanned_pages import Recognitions
+from assistant.reading.spreadsheets import read_spreadsheet
 from assistant.settings import Settings
 from assistant.types import SourceDocument
 
@@ -32,6 +34,9 @@ _READERS: Mapping[str, Reader] = MappingProxyType(
         ".docx": read_docx,
         ".html": read_html,
         ".htm": read_html,
+        ".csv": read_delimited,
+        ".tsv": read_delimited,
+        ".xlsx": read_spreadsheet,
     }
 )
 _PAGE_READERS: Mapping[str, PageReader] = MappingProxyType(
@@ -57,7 +62,9 @@ def read_once(path: Path, root: Path, settings: Settings) -> Reading:
     """Return the document with the scanned pages that OCR has read before, and those that it has not."""
     name, suffix = relative_name(path, root), path.suffix.lower()
     if suffix not in _READERS and suffix not in _PAGE_READERS:
-        raise ReadingError(f"{name}: this format is not read. Save it as PDF, DOCX, HTML, Markdown or text.")
+        raise ReadingError(
+            f"{name}: this format is not read. Save it as PDF, DOCX, XLSX, CSV, HTML, Markdown or text."
+        )
     data = _read_bytes(path, root, name, settings.max_file_bytes)
     if data.startswith(_PDF_MARK) and suffix != ".pdf":
         raise ReadingError(f"{name}: is a PDF with another ending. Rename it to end in .pdf.")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 
 import docx
@@ -21,16 +19,9 @@ from assistant.reading.assembly import PAGE_SEPARATOR, RawDocument
 from assistant.reading.characters import normalise
 from assistant.reading.docx_body import NOTED_BREAK, SET_BREAK, BodyText
 from assistant.reading.docx_numbering import Numbering
+from assistant.reading.packages import check_package
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MOST_ENTRIES = 5_000
-_MOST_BYTES = 400 * 2**20
-_MOST_XML_BYTES = 100 * 2**20
-_HIGHEST_RATIO = 150  # Word's own XML packs about 10 to 1; bombs reach 1000 to 1
-_RATIO_COUNTS_FROM = 8 * 2**20
-_OLD_OFFICE_MARK = bytes.fromhex("D0CF11E0")
-_DECLARATION = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE)
-_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
 # A break that the author set is noted again by the word processor where the next page's text begins.
 _SAME_BREAK = re.compile(f"{SET_BREAK}(?=[ \t\n]*{NOTED_BREAK})")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -38,7 +29,7 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 def read_docx(data: bytes, name: str) -> RawDocument:
     """Return the Word file's pages; raises ReadingError when it is encrypted, damaged or a zip bomb."""
-    _check_package(data, name)
+    check_package(data, name, "Word file", ".docx")
     try:
         document = docx.Document(io.BytesIO(data))
         return _read(document)
@@ -130,38 +121,3 @@ def _problems(body: BodyText, marks: tuple[str, ...]) -> tuple[str, ...]:
         problems.append("contains struck-through words, which were left out")
     problems.extend(f"bears the watermark {mark!r}" for mark in marks)
     return tuple(problems)
-
-
-def _check_package(data: bytes, name: str) -> None:
-    if data.startswith(_OLD_OFFICE_MARK):
-        raise ReadingError(
-            f"{name}: is encrypted or in the old .doc format. Save a copy without a password as .docx."
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _check_sizes(package.infolist(), len(data), name)
-            _check_declarations(package, name)
-    except _DAMAGE as error:
-        raise ReadingError(f"{name}: the Word file is damaged or cut short. Get a fresh copy.") from error
-
-
-def _check_sizes(entries: list[zipfile.ZipInfo], size: int, name: str) -> None:
-    total = sum(entry.file_size for entry in entries)
-    bomb = total > _RATIO_COUNTS_FROM and total > _HIGHEST_RATIO * size
-    if bomb or total > _MOST_BYTES or len(entries) > _MOST_ENTRIES:
-        raise ReadingError(
-            f"{name}: unpacks to {total / 2**20:,.0f} MB in {len(entries):,} parts, more than a document "
-            "needs. Do not open it; ask where it came from."
-        )
-
-
-def _check_declarations(package: zipfile.ZipFile, name: str) -> None:
-    for entry in package.infolist():
-        if not entry.filename.endswith((".xml", ".rels")):
-            continue
-        if entry.file_size > _MOST_XML_BYTES:
-            raise ReadingError(f"{name}: one part is larger than {_MOST_XML_BYTES:,} bytes. Split the file.")
-        if _DECLARATION.search(package.read(entry)):
-            raise ReadingError(
-                f"{name}: declares XML entities, which no word processor does. Ask where it came from."
-            )

@@ -8,7 +8,10 @@ from pathlib import Path
 from assistant.errors import ReadingError
 
 SUPPORTED_SUFFIXES: frozenset[str] = frozenset(
-    {".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+    {
+        *(".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".csv", ".tsv", ".xlsx"),
+        *(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+    }
 )
 
 _REGISTER_FILE = "library.yaml"

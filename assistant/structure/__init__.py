@@ -3,6 +3,7 @@
 from assistant.structure.cleaning import Cleaned, clean
 from assistant.structure.passages import breadcrumb, context_heading, page_at, split_passages
 from assistant.structure.sentences import sentences
+from assistant.structure.sheets import is_sheet, row_provision
 from assistant.structure.tree import build_structure, provision_at
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "build_structure",
     "clean",
     "context_heading",
+    "is_sheet",
     "page_at",
     "provision_at",
+    "row_provision",
     "sentences",
     "split_passages",
 ]

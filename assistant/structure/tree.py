@@ -17,6 +17,7 @@ from assistant.structure.lines import Line, cut_items, read_lines
 from assistant.structure.numbered import numbered_units
 from assistant.structure.outline import MINOR_STYLES, Node, Outline
 from assistant.structure.policies import read_policy
+from assistant.structure.sheets import is_sheet, sheet_provisions
 from assistant.structure.statutes import read_statute
 from assistant.structure.units import find_units, merged_units
 from assistant.types import Furniture, Provision, ProvisionKind, SourceDocument, Span, Structure
@@ -42,6 +43,8 @@ def build_structure(document: SourceDocument) -> Structure:
     Every document with words has at least one provision; provisions nest and never cross; each character
     of the text is furniture, inside a provision, or white space.
     """
+    if is_sheet(document):
+        return Structure(sheet_provisions(document))
     lines, furniture = read_lines(document)
     running = find_running_lines(lines, document.pages)
     lines = _without(lines, {piece.span.start for piece in running})

@@ -84,7 +84,7 @@ def test_a_link_inside_the_folder_is_read(folder: Path, settings: Settings) -> N
         pytest.param("a.txt", b"x" * (2 * 2**20 + 1), r"is 2\.0 MB; the limit is 2\.0 MB", id="huge text"),
         pytest.param("a.txt", b"", "the file is empty", id="zero bytes"),
         pytest.param("a.txt", b"%PDF-1.7 ...", "is a PDF with another ending", id="misnamed PDF"),
-        pytest.param("a.xlsx", b"PK", "this format is not read", id="unsupported format"),
+        pytest.param("a.xls", b"PK", "this format is not read", id="unsupported format"),
     ],
 )
 def test_files_beyond_the_limits_are_refused(
