@@ -13,6 +13,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.answering.answerer import Answerer
 from assistant.chat.conversation import next_turn, resolve_query
 from assistant.classification.catalogue import ClassCatalogue
+from assistant.classification.desk import Desk as ClassDesk
+from assistant.classification.finding import RankedClass, rank_classes
 from assistant.classification.routing import classification_answer
 from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
 from assistant.library import Register
@@ -73,6 +75,12 @@ class Assistant:
         """Return the history with a question added, as understood: its resolved words and its scope."""
         query, scope = self._resolve(question, history, as_of or date.today(), unit, None)
         return (*history, next_turn(question, query, scope))
+
+    def fit_classes(self, duties: str, *, as_of: date | None = None) -> tuple[RankedClass, ...]:
+        """Return the classes nearest to described duties, best first; the decision is not made here."""
+        whole = Scope(self.register.instruments, as_of or date.today(), "")
+        desk = ClassDesk(self.index, self.answerer.searcher, self.catalogue, whole)
+        return rank_classes(duties, desk.hits(duties), self.catalogue)
 
     def as_retriever(self, **fields: Any) -> PassageRetriever:
         """Return the LangChain retriever over this library; fields: `k`, `unit`, `as_of`."""

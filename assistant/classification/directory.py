@@ -54,7 +54,7 @@ def find_class(catalogue: ClassCatalogue, name: str, as_of: date) -> ClassEntry:
     """
     entries = list_classes(catalogue, as_of)
     wanted = label_key(name)
-    found = [one for one in entries if wanted in {label_key(one.code), label_key(one.name)}]
+    found = [one for one in entries if wanted in _keys(one)]
     found = found or [one for one in entries if wanted == label_key(one.title)]
     if len(found) == 1:
         return found[0]
@@ -62,6 +62,11 @@ def find_class(catalogue: ClassCatalogue, name: str, as_of: date) -> ClassEntry:
         listed = "; ".join(f"{one.name}, {one.instrument.employer}" for one in found)
         raise LibraryError(f"{name!r} names several classes: {listed}. Give the title and the code.")
     raise LibraryError(_nothing_found(name, entries))
+
+
+def _keys(entry: ClassEntry) -> set[str]:
+    codes = (code.code for code in entry.facts.codes)
+    return {label_key(text) for text in (entry.name, entry.facts.name, *codes)}
 
 
 def _nothing_found(name: str, entries: Sequence[ClassEntry]) -> str:

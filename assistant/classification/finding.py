@@ -81,7 +81,9 @@ def _ranked(duties: str, hits: Sequence[Hit], facts: ClassFacts) -> RankedClass:
     shared = sorted(((len(stems(q.text) & asked), q) for q in sentences), key=lambda pair: -pair[0])
     matching = tuple(quote for count, quote in shared if count)[:SENTENCES_SHOWN]
     told = {stem for quote in sentences for stem in stems(quote.text)}
-    return RankedClass(hits[0].passage.instrument, facts, score, matching, tuple(sorted(asked - told)))
+    missing = dict.fromkeys(word for word in duties.split() if stems(word) and not stems(word) & told)
+    unmatched = tuple(word.strip('.,;:!?()"') for word in missing)
+    return RankedClass(hits[0].passage.instrument, facts, score, matching, unmatched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +107,39 @@ def covering_agreement(facts: ClassFacts, register: Register, on: date) -> Cover
         return Coverage(
             None, "No agreement: the specification places the class outside every bargaining unit.", unit
         )
-    agreement = _agreement_of(unit.text, register, on)
-    if agreement is None:
-        return Coverage(None, "No agreement of that unit in force on that date is in the library.", unit)
-    return Coverage(agreement, f"{agreement.name} covers the unit that the specification names.", unit)
+    covering = _agreements_of(unit.text, register)
+    holding = [one for one in covering if register.standing(one, on) in _HOLDING]
+    expired = _expired(covering, holding, register, on)
+    if not holding:
+        return Coverage(
+            None, f"No agreement of that unit in force on that date is in the library.{expired}", unit
+        )
+    others = f" So does {' and '.join(one.name for one in holding[1:])}." if holding[1:] else ""
+    reason = f"{holding[0].name} covers the unit that the specification names.{others}{expired}"
+    return Coverage(holding[0], reason, unit)
 
 
-def _agreement_of(unit: str, register: Register, on: date) -> Instrument | None:
+_HOLDING = frozenset(("in force", "continued"))
+
+
+def _agreements_of(unit: str, register: Register) -> list[Instrument]:
+    """Return the agreements of a unit, those of that unit alone before those of several."""
     code = re.match(r"\(([^)]+)\)", unit)
     key = label_key(code[1]) if code else label_key(unit)
-    standing = [
-        i
-        for i in register.instruments
-        if i.kind == "agreement" and register.standing(i, on) in {"in force", "continued"}
-    ]
-    covering = [one for one in standing if key in _unit_keys(one)]
-    return min(covering, key=lambda one: len(one.units), default=None)
+    covering = [i for i in register.instruments if i.kind == "agreement" and key in _unit_keys(i)]
+    return sorted(covering, key=lambda one: len(one.units))
+
+
+def _expired(
+    covering: Sequence[Instrument], holding: Sequence[Instrument], register: Register, on: date
+) -> str:
+    """Return a sentence on the unit's narrowest agreement when its last term has expired."""
+    narrow = [one for one in covering if len(one.units) == len(covering[0].units)]
+    past = [one for one in narrow if register.standing(one, on) == "expired" and one.expires]
+    if not past or any(one in holding for one in narrow):
+        return ""
+    last = max(past, key=lambda one: one.expires or date.min)
+    return f" {last.name} expired on {last.expires:%m/%d/%Y}; whether it continues must be checked."
 
 
 def _unit_keys(instrument: Instrument) -> set[str]:

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from assistant.server.class_pages import build_class_router
 from assistant.server.gate import Gate, GateMiddleware, admit_everyone
 from assistant.server.security import SecurityHeaders
 from assistant.server.source_pages import build_source_router
@@ -20,6 +21,7 @@ def create_application(holder: LibraryHolder, gate: Gate = admit_everyone) -> Fa
     application = FastAPI(title="CBA Assistant", docs_url=None, redoc_url=None, openapi_url=None)
     application.add_api_route("/health", lambda: report_health(holder), methods=["GET"])
     application.include_router(build_source_router(holder))
+    application.include_router(build_class_router(holder))
     application.mount(STATIC_ROUTE, StaticFiles(directory=STATIC), name="static")
     gr.mount_gradio_app(
         application,

@@ -28,7 +28,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 CHAT_PATH = "/"
-SOURCE_PREFIX = "/source/"
+PLAIN_PREFIXES = ("/source/", "/classes")
 
 
 class SecurityHeaders:
@@ -51,7 +51,7 @@ class _Response:
 
     def __init__(self, send: Send, path: str) -> None:
         self._send = send
-        self._is_source = path.startswith(SOURCE_PREFIX)
+        self._is_source = path.startswith(PLAIN_PREFIXES)
         self._is_chat = path == CHAT_PATH
         self._nonce = secrets.token_urlsafe(16)
         self._start: Message | None = None

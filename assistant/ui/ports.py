@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from assistant.classification.catalogue import ClassCatalogue
+from assistant.classification.finding import RankedClass
 from assistant.library import Register
 from assistant.types import Answer, SourceDocument, Structure, Turn
 
@@ -42,6 +44,13 @@ class AssistantPort(Protocol):
     @property
     def built_at(self) -> datetime:
         """When the library was built."""
+
+    @property
+    def catalogue(self) -> ClassCatalogue:
+        """The classes of the library."""
+
+    def fit_classes(self, duties: str, *, as_of: date | None = None) -> tuple[RankedClass, ...]:
+        """Return the classes nearest to described duties, best first."""
 
     def ask(
         self,

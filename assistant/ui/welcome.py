@@ -18,7 +18,7 @@ HEADING_WORDS = 7
 
 HEADER = Markup(
     '<div class="masthead"><p class="product">CBA Assistant</p><h1 class="library">{name}</h1>'
-    '<p class="library-facts">{facts}</p></div>'
+    '<p class="library-facts">{facts}</p><p class="pages"><a href="/classes">Classes</a></p></div>'
 )
 STATE = Markup(
     '<section class="library-state state-{status}"><h2>{title}</h2><p>{advice}</p>{message}</section>'

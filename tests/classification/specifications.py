@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.library import Register
 from assistant.reading import read_document
 from assistant.settings import Settings
 from assistant.structure import build_structure
-from assistant.types import SourceDocument, Structure
+from assistant.types import BargainingUnit, Instrument, SourceDocument, Structure
 
 ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2026, 3, 16)
 HARTWELL = ROOT / "corpus" / "hartwell"
 SHARED = ROOT.parent / "shared"
 
@@ -196,3 +199,42 @@ def own(name: str, folder: Path) -> tuple[SourceDocument, Structure]:
 def hartwell(name: str) -> tuple[SourceDocument, Structure]:
     """Read a specification of the sample library."""
     return parsed(HARTWELL / f"spec-{name}.html")
+
+
+SPECIFICATIONS = {
+    "0412co": ("Office Technician 1", "0412CO"),
+    "0413co": ("Office Technician 2", "0413CO"),
+    "2210tf": ("Field Inspector", "2210TF"),
+    "2214ts": ("Field Inspection Supervisor", "2214TS"),
+    "9040mc": ("Employee Relations Analyst", "9040MC"),
+}
+AGREEMENT = Instrument(
+    id="t4",
+    title="Field Agreement",
+    kind="agreement",
+    sources=("t4.pdf",),
+    units=(BargainingUnit("Field and Technical", ("T-4",)),),
+    effective=date(2023, 7, 1),
+    expires=date(2026, 6, 30),
+)
+
+
+class Shelf:
+    """A library of sample specifications and one agreement."""
+
+    def __init__(self) -> None:
+        classes = tuple(
+            Instrument(
+                name, f"{title} ({code})", "class_specification", (f"spec-{name}.html",), aliases=(code,)
+            )
+            for name, (title, code) in SPECIFICATIONS.items()
+        )
+        self.register = Register((*classes, AGREEMENT))
+
+    def document(self, source: str) -> SourceDocument:
+        """Return a specification as read."""
+        return parsed(HARTWELL / source)[0]
+
+    def structure(self, source: str) -> Structure:
+        """Return its structure."""
+        return parsed(Path(HARTWELL / source))[1]

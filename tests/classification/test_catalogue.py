@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from assistant.classification.catalogue import ClassCatalogue, choose_target
@@ -18,48 +15,7 @@ from assistant.classification.directory import find_class
 from assistant.classification.facts import read_class_facts
 from assistant.classification.finding import ClassFilter, covering_agreement
 from assistant.errors import LibraryError
-from assistant.library import Register
-from assistant.types import BargainingUnit, Instrument, SourceDocument, Structure
-from tests.classification.specifications import HARTWELL, hartwell, parsed
-
-DAY = date(2026, 3, 16)
-SPECIFICATIONS = {
-    "0412co": ("Office Technician 1", "0412CO"),
-    "0413co": ("Office Technician 2", "0413CO"),
-    "2210tf": ("Field Inspector", "2210TF"),
-    "2214ts": ("Field Inspection Supervisor", "2214TS"),
-    "9040mc": ("Employee Relations Analyst", "9040MC"),
-}
-AGREEMENT = Instrument(
-    id="t4",
-    title="Field Agreement",
-    kind="agreement",
-    sources=("t4.pdf",),
-    units=(BargainingUnit("Field and Technical", ("T-4",)),),
-    effective=date(2023, 7, 1),
-    expires=date(2026, 6, 30),
-)
-
-
-class Shelf:
-    """A library of sample specifications and one agreement."""
-
-    def __init__(self) -> None:
-        classes = tuple(
-            Instrument(
-                name, f"{title} ({code})", "class_specification", (f"spec-{name}.html",), aliases=(code,)
-            )
-            for name, (title, code) in SPECIFICATIONS.items()
-        )
-        self.register = Register((*classes, AGREEMENT))
-
-    def document(self, source: str) -> SourceDocument:
-        """Return a specification as read."""
-        return parsed(HARTWELL / source)[0]
-
-    def structure(self, source: str) -> Structure:
-        """Return its structure."""
-        return parsed(Path(HARTWELL / source))[1]
+from tests.classification.specifications import DAY, Shelf, hartwell
 
 
 @pytest.fixture(scope="module")
