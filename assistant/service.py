@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from assistant.classification.finding import RankedClass, rank_classes
 from assistant.classification.routing import classification_answer
 from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
 from assistant.library import Register
+from assistant.phrasing import Phraser, open_model
 from assistant.retrieval.retriever import PassageRetriever
 from assistant.retrieval.scope import resolve_scope, with_supporting
 from assistant.retrieval.scope_cues import read_cues
@@ -31,8 +32,10 @@ CLASS_KINDS = frozenset({"class_specification", "posting"})
 class Assistant:
     """Answers questions over one opened library, with verbatim quotes and pinpoint citations."""
 
-    def __init__(self, index: LibraryIndex, answerer: Answerer, settings: Settings) -> None:
-        self.index, self.answerer, self.settings = index, answerer, settings
+    def __init__(
+        self, index: LibraryIndex, answerer: Answerer, settings: Settings, phraser: Phraser | None = None
+    ) -> None:
+        self.index, self.answerer, self.settings, self.phraser = index, answerer, settings, phraser
         self.catalogue = ClassCatalogue(index)
 
     @property
@@ -62,8 +65,34 @@ class Assistant:
     ) -> Answer:
         """Answer one question; `history` is the conversation so far, `unit` and `document` narrow the scope.
 
-        Deterministic for the same library, question, history and date; `as_of` defaults to today.
+        Deterministic for the same library, question, history and date; `as_of` defaults to today. With a
+        language model set, its verified sentences stand before the quotes; without them the quotes stand alone.
         """
+        answer = self.look_up(question, history=history, as_of=as_of, unit=unit, document=document)
+        return self.phraser.phrase(answer) if self.phraser else answer
+
+    def answers(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        unit: str | None = None,
+    ) -> Iterator[Answer]:
+        """Yield the answer as soon as it is quoted and, when a language model is asked, as `ask` returns it."""
+        answer = self.look_up(question, history=history, as_of=as_of, unit=unit)
+        yield from self.phraser.stages(answer) if self.phraser else (answer,)
+
+    def look_up(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        unit: str | None = None,
+        document: str | None = None,
+    ) -> Answer:
+        """Answer one question with quotes alone, whether or not a language model is set."""
         query, named = self._resolve(question, history, as_of or date.today(), unit, document)
         scope = named if document else with_supporting(self.register, named)
         answer = self._about_classes(question, query, scope) or self.answerer.answer(question, query, scope)
@@ -126,4 +155,6 @@ def open_assistant(settings: Settings) -> Assistant:
     """Open the library of the settings; raises LibraryIndexError when it is missing, damaged or mismatched."""
     index = open_library(settings.library, settings, load_embedder(settings.embedder))
     searcher = Searcher(index, load_reranker(settings.reranker), settings.pool)
-    return Assistant(index, Answerer(searcher, settings.citations, settings.threshold), settings)
+    model = open_model(settings)
+    phraser = Phraser(index, model, settings.model_passages) if model else None
+    return Assistant(index, Answerer(searcher, settings.citations, settings.threshold), settings, phraser)

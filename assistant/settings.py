@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -14,6 +16,8 @@ class Settings(BaseSettings):
     `embedder` and `reranker` name a built-in ("assistant", "minilm", "bge-small", "ms-marco-minilm", "none"), a local
     path or a hub name. Sizes are in characters, words, seconds or bytes as their names say. `ocr_cache` holds
     what OCR read of one library's pages (by default LIBRARY/ocr); `ocr_seconds` limits each page's computing.
+    `model` is "provider:name" of a language model that words answers, none by default; `model_seconds` limits
+    all that is asked of it for one answer, and `model_options` are passed to its LangChain class.
     """
 
     model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True, extra="forbid")
@@ -33,6 +37,12 @@ class Settings(BaseSettings):
     ocr_cache: Path | None = None
     ocr_processes: int = 2
     ocr_seconds: int = 60
+    model: str = ""
+    model_url: str = ""
+    model_key: SecretStr | None = None
+    model_seconds: float = 12.0
+    model_passages: int = 8
+    model_options: dict[str, Any] = {"temperature": 0}
     host: str = "127.0.0.1"
     port: int = 7860
 

@@ -31,6 +31,7 @@ ProvisionKind = Literal[
 FurnitureKind = Literal["contents", "running_line", "page_number", "margin_number", "added_label"]
 Outcome = Literal["answered", "not_found", "not_in_library", "unreadable", "needs_scope", "refused"]
 QuoteStatus = Literal["exact", "unsupported"]
+PhrasingStatus = Literal["pending", "worded", "unavailable", "rejected"]
 
 # The section of a spreadsheet's row is cited as "row 12".
 ROW = "row "
@@ -274,6 +275,25 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrasing:
+    """What a language model added to an answer: verified sentences with markers like [1], or why there are none.
+
+    `note` is the mark that is shown with the answer; `sentences` is empty unless the status is "worded", and
+    "pending" says that the model is being asked.
+    """
+
+    model: str
+    status: PhrasingStatus
+    note: str
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentences as one paragraph."""
+        return " ".join(self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the user gets: an outcome, text with markers like [1], citations, evidence, scope and notices."""
 
@@ -285,6 +305,7 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     notices: tuple[str, ...] = ()
     fingerprint: str = ""
+    phrasing: Phrasing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def measure(assistant: Assistant, files: list[Path]) -> tuple[Run, Figures]:
     print_misses(console, gold, records, scores)
     print_kinds(console, scores)
     print_figures(console, totals)
-    run = Run(commit_name(Path.cwd()), manifest.contents, assistant.settings.embedder, now(), scores)
+    head = (commit_name(Path.cwd()), manifest.contents, assistant.settings.embedder, now())
+    run = Run(*head, scores, assistant.settings.model)
     return run, totals
 
 

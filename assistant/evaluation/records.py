@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.errors import AssistantError
 from assistant.library import Register
-from assistant.types import Answer, Citation, Hit
+from assistant.types import Answer, Citation, Hit, Phrasing
 
 Record = dict[str, Any]
 
@@ -80,4 +80,15 @@ def answer_record(register: Register, answer: Answer, seconds: float, identifier
         },
         "notices": list(answer.notices),
         "seconds": round(seconds, 4),
+        **({"model": phrasing_record(answer.phrasing)} if answer.phrasing else {}),
+    }
+
+
+def phrasing_record(phrasing: Phrasing) -> Record:
+    """Return what a language model added as a flat JSON object."""
+    return {
+        "name": phrasing.model,
+        "status": phrasing.status,
+        "note": phrasing.note,
+        "sentences": list(phrasing.sentences),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -24,18 +25,22 @@ _TRUTH: Mapping[str, bool | None] = {sign: truth for truth, sign in _SIGNS.items
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One evaluation as it is kept: which code and library gave which scores, and when (UTC)."""
+    """One evaluation as it is kept: which code and library gave which scores, and when (UTC).
+
+    `model` names the language model that worded the answers, empty when there was none.
+    """
 
     commit: str
     library: str
     embedder: str
     evaluated: str
     scores: tuple[Score, ...]
+    model: str = ""
 
     @property
     def name(self) -> str:
-        """The commit, or outside a checkout the time, so that no run takes the place of another."""
-        return self.commit or self.evaluated.replace(":", "")
+        """The commit, or outside a checkout the time, and the model, so that no run takes another's place."""
+        return "-".join([self.commit or self.evaluated.replace(":", ""), *re.findall(r"[\w.]+", self.model)])
 
     def repeats(self, other: Run) -> bool:
         """Tell whether two runs measure the same code over the same library."""
@@ -98,7 +103,8 @@ def read_run(path: Path) -> Run:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         scores = tuple(_score(name, line, data["measures"]) for name, line in data["scores"].items())
-        return Run(data["commit"], data["library"], data["embedder"], data["evaluated"], scores)
+        head = (data["commit"], data["library"], data["embedder"], data["evaluated"])
+        return Run(*head, scores, data.get("model", ""))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise AssistantError(f"{path.name} is not a kept evaluation ({error}); delete it") from error
 
@@ -111,7 +117,7 @@ def _score(name: str, line: Sequence[Any], names: Sequence[str]) -> Score:
 
 
 def previous_run(folder: Path, run: Run) -> Run | None:
-    """Return the latest run that `run` does not repeat and that shares questions with it; None without one.
+    """Return the latest run that `run` does not repeat, of the same model and sharing questions with it, or None.
 
     Runs that git keeps go before runs that only lie in the folder, so that checking twice compares with the
     same one.
@@ -120,7 +126,9 @@ def previous_run(folder: Path, run: Run) -> Run | None:
     others = [
         other
         for other in _kept_runs(folder)
-        if not run.repeats(other) and asked & {score.id for score in other.scores}
+        if other.model == run.model
+        and not run.repeats(other)
+        and asked & {score.id for score in other.scores}
     ]
     return max(others, key=lambda other: other.evaluated, default=None)
 

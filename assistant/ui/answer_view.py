@@ -47,6 +47,7 @@ QUOTE = Markup(
     '<button type="button" class="quiet" data-copy="{copied}">Copy citation</button></figcaption></figure>'
 )
 CHOICE = Markup('<button type="button" class="choice" data-ask="{}" data-unit="{}">{}</button>')
+WORDING = Markup('<div class="wording wording-{}">{}<p class="model-note">{}</p></div>')
 INSTRUMENT = Markup("<p><strong>{name}</strong> {tag}<br>{more}</p>")
 TAG = Markup('<span class="tag tone-{}">{}</span>')
 
@@ -64,6 +65,7 @@ class AnswerView:
         lead = lead_text(self.answer, self.register)
         first, rest = self.answer.citations[:1], self.answer.citations[1:]
         yield Markup('<h3 class="outcome">{}</h3>').format(OUTCOME_TITLES[self.answer.outcome])
+        yield self._wording()
         yield self.prose(lead)
         yield self._unit_choices()
         if lead:
@@ -76,6 +78,12 @@ class AnswerView:
         yield self._notices()
         yield self._nearest()
         yield self._searched()
+
+    def _wording(self) -> Markup:
+        phrasing = self.answer.phrasing
+        if phrasing is None:
+            return NOTHING
+        return WORDING.format(phrasing.status, self.prose(phrasing.text), phrasing.note)
 
     def prose(self, text: str) -> Markup:
         """Return text as paragraphs and lists, its markers turned into chips."""

@@ -108,10 +108,11 @@ class Desk:
         register, number = state.assistant.register, len(transcript.exchanges) + 1
         before = render_transcript(transcript, register, detail)
         yield {self._page.transcript_view: before + render_pending(asked, number), self._page.question: ""}
-        exchange = answer_question(state.assistant, asked, transcript, unit, as_of)
-        for piece in stream_exchange(exchange, register, number, detail):
-            yield {self._page.transcript_view: before + piece}
-            time.sleep(PIECE_SECONDS)
+        exchange = Exchange(asked)
+        for exchange in answer_question(state.assistant, asked, transcript, unit, as_of):
+            for piece in stream_exchange(exchange, register, number, detail):
+                yield {self._page.transcript_view: before + piece}
+                time.sleep(PIECE_SECONDS)
         yield {self._page.transcript: transcript.extended(exchange)}
 
     def _draw(
@@ -126,21 +127,24 @@ class Desk:
 
 def answer_question(
     assistant: AssistantPort, question: str, transcript: Transcript, unit: str, as_of: str | None
-) -> Exchange:
-    """Ask the assistant; a question that could not be answered comes back as a failure in plain words."""
+) -> Iterator[Exchange]:
+    """Yield the exchange as the assistant answers: quoted first and, when a language model is set, worded.
+
+    A question that could not be answered gives a failure in plain words.
+    """
     on = read_date(as_of)
     if as_of and on is None:
-        return Exchange(
-            question, failure=f"{as_of} is not a date. Write the date as 2025-07-31 and ask again."
-        )
+        failure = f"{as_of} is not a date. Write the date as 2025-07-31 and ask again."
+        yield Exchange(question, failure=failure)
+        return
     try:
-        answer = assistant.ask(question, history=transcript.turns, as_of=on, unit=unit or None)
+        for answer in assistant.answers(question, history=transcript.turns, as_of=on, unit=unit or None):
+            yield Exchange(question, answer)
     except AssistantError as error:
-        return Exchange(question, failure=str(error))
+        yield Exchange(question, failure=str(error))
     except Exception:  # the reader gets a sentence, never a trace; the trace goes to the log
         log.exception("question_failed")
-        return Exchange(question, failure="Something went wrong, so nothing is answered. Please ask again.")
-    return Exchange(question, answer)
+        yield Exchange(question, failure="Something went wrong, so nothing is answered. Please ask again.")
 
 
 def read_date(text: str | None) -> date | None:

@@ -28,7 +28,8 @@ def shown_lines(answer: Answer, register: Register) -> frozenset[str]:
     scope = answer.scope
     instruments = {*scope.instruments, *(citation.passage.instrument for citation in answer.citations)}
     governing = (governing_line(register, instrument, scope.as_of) for instrument in instruments)
-    return frozenset((*governing, *answer.notices, *scope.notices, searched_line(scope)))
+    worded = (answer.phrasing.text, answer.phrasing.note) if answer.phrasing else ()
+    return frozenset((*governing, *answer.notices, *scope.notices, searched_line(scope), *worded))
 
 
 def drop_introductions(blocks: list[list[str]]) -> Iterator[list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -62,3 +62,13 @@ class AssistantPort(Protocol):
         document: str | None = None,
     ) -> Answer:
         """Answer one question."""
+
+    def answers(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        unit: str | None = None,
+    ) -> Iterator[Answer]:
+        """Yield the quoted answer, then the one with a language model's verified sentences when one is set."""

@@ -66,11 +66,29 @@ def render_exchange(exchange: Exchange, register: Register, number: int, detail:
 
 
 def stream_exchange(exchange: Exchange, register: Register, number: int, detail: Detail) -> Iterator[Markup]:
-    """Yield the exchange as it grows, sentence by sentence and then part by part; the last is complete."""
-    if exchange.answer is not None:
-        for body in growing_bodies(exchange.answer, register, detail):
+    """Yield the exchange as it grows, sentence by sentence and then part by part; the last is complete.
+
+    While a language model is being asked the exchange is not complete; afterwards its sentences are added one
+    by one to the quotes that stand there.
+    """
+    answer = exchange.answer
+    if answer is None or answer.phrasing is None or answer.phrasing.status == "pending":
+        for body in growing_bodies(answer, register, detail) if answer else ():
             yield frame_exchange(exchange, number, "streaming", body)
-    yield render_exchange(exchange, register, number, detail)
+    else:
+        for part in growing_wordings(answer):
+            body = Markup("").join(AnswerView(part, register, detail).sections())
+            yield frame_exchange(exchange, number, "streaming", body)
+    if answer is None or answer.phrasing is None or answer.phrasing.status != "pending":
+        yield render_exchange(exchange, register, number, detail)
+
+
+def growing_wordings(answer: Answer) -> Iterator[Answer]:
+    """Yield the answer with the first of a language model's sentences, with two, and so on, without the last."""
+    phrasing = answer.phrasing
+    for count in range(1, len(phrasing.sentences) if phrasing else 0):
+        if phrasing:
+            yield replace(answer, phrasing=replace(phrasing, sentences=phrasing.sentences[:count]))
 
 
 def growing_bodies(answer: Answer, register: Register, detail: Detail) -> Iterator[Markup]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from assistant.types import (
     Page,
     PageQuality,
     Passage,
+    Phrasing,
     Provision,
     Scope,
     SourceDocument,
@@ -36,6 +37,7 @@ PARKS, CLERKS = "Park Rangers", "Court Clerks"
 OVERTIME = "Overtime is paid at time and one half for hours beyond forty in a work week."
 EXCEPTION = "No overtime is paid for travel that a ranger elects for personal convenience."
 CLERK_OVERTIME = "Clerks receive compensatory time at a straight rate beyond thirty-five hours."
+WORDED = "Hours beyond forty in a work week are paid at time and one half. [1]"
 HOSTILE = "<img src=x onerror=\"document.title='taken'\"> ${document.title='taken'} {{value}}"
 PARK_PAGES = (
     ("Article 1 Recognition", "The employer recognizes the union as the agent of all park rangers."),
@@ -114,6 +116,22 @@ class FakeAssistant:
         if unit is None:
             return self._plain(question, "needs_scope", "The units differ. Which one do you mean?", scope)
         return self._answer(question, holders[0], scope)
+
+    def answers(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        unit: str | None = None,
+    ) -> Iterator[Answer]:
+        """Answer, and word the answer when the question asks for it."""
+        answer = self.ask(question, history=history, as_of=as_of, unit=unit)
+        yield answer
+        if "in plain words" in question.lower():
+            phrasing = Phrasing("fake:model", "worded", "Worded by a language model.", (WORDED,))
+            text = f"{phrasing.text}\n\n{phrasing.note}\n\n{answer.text}"
+            yield replace(answer, text=text, phrasing=phrasing)
 
     def _answer(self, question: str, instrument: Instrument, scope: Scope) -> Answer:
         if PARKS in instrument.unit_names and "board" in question.lower():
