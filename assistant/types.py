@@ -32,6 +32,8 @@ FurnitureKind = Literal["contents", "running_line", "page_number", "margin_numbe
 Outcome = Literal["answered", "not_found", "not_in_library", "unreadable", "needs_scope", "refused"]
 QuoteStatus = Literal["exact", "unsupported"]
 PhrasingStatus = Literal["pending", "worded", "unavailable", "rejected"]
+RunKind = Literal["kept", "deleted", "inserted"]
+ChangeKind = Literal["added", "removed", "renumbered", "changed", "kept"]
 
 # The section of a spreadsheet's row is cited as "row 12".
 ROW = "row "
@@ -294,8 +296,39 @@ class Phrasing:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One side of a comparison: an instrument with the quotes that answer there, or why there are none."""
+
+    instrument: Instrument
+    citations: tuple[Citation, ...] = ()
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words of a redline; kept and deleted runs make up the older words, kept and inserted the newer."""
+
+    kind: RunKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one provision from one term to the next; the side it is missing from is None."""
+
+    kind: ChangeKind
+    before: Citation | None = None
+    after: Citation | None = None
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What the user gets: an outcome, text with markers like [1], citations, evidence, scope and notices."""
+    """What the user gets: an outcome, text with markers like [1], citations, evidence, scope and notices.
+
+    A comparison has `rows`, one per side; a question about two terms has `changes`. Their citations are
+    among `citations` too.
+    """
 
     question: str
     outcome: Outcome
@@ -306,6 +339,8 @@ class Answer:
     notices: tuple[str, ...] = ()
     fingerprint: str = ""
     phrasing: Phrasing | None = None
+    rows: tuple[Row, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

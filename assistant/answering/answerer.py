@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.comparing import compare, sides_of
 from assistant.answering.composing import (
     WHICH_UNIT,
     compose_answer,
     compose_branches,
+    compose_comparison,
     compose_not_found,
     compose_not_in_library,
     compose_unreadable,
-    unit_notice,
 )
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.deadlines import deadline_block
-from assistant.answering.notices import coverage_notice, scan_notice
-from assistant.answering.pinpointing import with_pinpoints
-from assistant.answering.quoting import cite, is_verbatim
+from assistant.answering.notices import answer_notices, coverage_notice
+from assistant.answering.pinpointing import cite_hits
 from assistant.answering.refusing import refusal_for
 from assistant.answering.surroundings import surroundings
 from assistant.index import LibraryIndex
@@ -50,7 +50,7 @@ class Answerer:
             return _without_quotes(question, "not_in_library", compose_not_in_library(scope), scope)
         sides = sides_of(scope) if scope.compare else ()
         if len(sides) > 1:
-            return self._compare(question, query, scope, sides)
+            return self._compared(question, query, scope, sides)
         return self._look_up(question, query, scope)
 
     def _look_up(self, question: str, query: Query, scope: Scope) -> Answer:
@@ -73,20 +73,22 @@ class Answerer:
         if not citations:
             return self._not_found(question, scope, found.hits)
         around = surroundings(self.index, citations)
-        notices = (*self._notices(scope, citations), *around.notices)
+        notices = (*answer_notices(self.index, scope, citations), *around.notices)
         lead = block.text if block else ""
         text = compose_answer(self.index.register, scope, citations, around.citations, notices, lead)
         return Answer(question, "answered", text, scope, (*citations, *around.citations), found.hits, notices)
 
-    def _compare(
+    def _compared(
         self, question: str, query: Query, scope: Scope, sides: Sequence[tuple[Instrument, ...]]
     ) -> Answer:
-        each = [self.searcher.search(query, side, EVIDENCE).hits for side in sides]
-        hits = tuple(hits[i] for i in range(EVIDENCE) for hits in each if i < len(hits))[:EVIDENCE]
-        citations = self._cite(query, hits[: max(len(each), min(BRANCH_CITATIONS, 3 * len(each)))])
-        if not citations:
-            return self._not_found(question, scope, hits)
-        return self._branches(question, "answered", scope, citations, hits)
+        found = compare(self.searcher, query, scope, sides, self.threshold)
+        if not found.citations:
+            return self._not_found(question, scope, found.hits)
+        notices = answer_notices(self.index, scope, found.citations)
+        text = compose_comparison(self.index.register, scope, found.rows, notices)
+        return Answer(
+            question, "answered", text, scope, found.citations, found.hits, notices, rows=found.rows
+        )
 
     def _which_unit(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
         by_unit: dict[tuple[str, ...], Hit] = {}
@@ -104,7 +106,7 @@ class Answerer:
         hits: tuple[Hit, ...],
         lead: str = "",
     ) -> Answer:
-        notices = self._notices(scope, citations)
+        notices = answer_notices(self.index, scope, citations)
         text = compose_branches(self.index.register, scope, citations, notices, lead)
         return Answer(question, outcome, text, scope, citations, hits, notices)
 
@@ -120,32 +122,7 @@ class Answerer:
         return _without_quotes(question, "not_found", compose_not_found(scope, ()), scope)
 
     def _cite(self, query: Query, hits: Sequence[Hit], cited: int = 0) -> tuple[Citation, ...]:
-        numbered = enumerate(hits, cited + 1)
-        made = [cite(self.index, hit.passage, hit.passage.span, marker) for marker, hit in numbered]
-        verbatim = [citation for citation in made if is_verbatim(self.index, citation)]
-        return with_pinpoints(self.index, query.text, verbatim)
-
-    def _notices(self, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
-        found = [scan_notice(self.index, citations)]
-        if scope.outcome == "open" and citations[0].passage.instrument.units:
-            found.append(unit_notice(citations[0].passage.instrument))
-        return (*scope.notices, *(notice for notice in found if notice))
-
-
-def sides_of(scope: Scope) -> tuple[tuple[Instrument, ...], ...]:
-    """Return what is compared: each agreement with its amendments, else every instrument on its own.
-
-    An agreement that covers several of the others' units stands behind all of them and is no side.
-    """
-    agreements = [item for item in scope.instruments if item.kind == "agreement"]
-    fewest = min((len(item.units) for item in agreements), default=0)
-    own = [item for item in agreements if len(item.units) <= max(1, fewest)]
-    if not own:
-        return tuple((item,) for item in scope.instruments)
-    return tuple(
-        (side, *(item for item in scope.instruments if side.id in item.amends and item.kind == "amendment"))
-        for side in own
-    )
+        return cite_hits(self.index, query.text, hits, cited)
 
 
 def _is_ambiguous(found: Found) -> bool:

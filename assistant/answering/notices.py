@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.composing import unit_notice
 from assistant.index import LibraryIndex
 from assistant.reading import page_ranges
 from assistant.types import Citation, Instrument, Page, Scope
 
 READ_BY_OCR = "Read from a scan by OCR: confirm numbers and dates on the page image"
 _SHOWN_INSTRUMENTS = 4
+
+
+def answer_notices(index: LibraryIndex, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Return what the reader of these quotes must know: about the scope, scans, and a unit nobody named."""
+    found = [scan_notice(index, citations)]
+    if scope.outcome == "open" and citations[0].passage.instrument.units:
+        found.append(unit_notice(citations[0].passage.instrument))
+    return (*scope.notices, *(notice for notice in found if notice))
 
 
 def scan_notice(index: LibraryIndex, citations: Sequence[Citation]) -> str | None:

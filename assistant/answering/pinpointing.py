@@ -9,10 +9,18 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.quoting import quote_text, unquotable
+from assistant.answering.quoting import cite, is_verbatim, quote_text, unquotable
 from assistant.index import LibraryIndex
 from assistant.structure import clean, provision_at, sentences
-from assistant.types import Citation, Span
+from assistant.types import Citation, Hit, Span
+
+
+def cite_hits(
+    index: LibraryIndex, question: str, hits: Sequence[Hit], cited: int = 0
+) -> tuple[Citation, ...]:
+    """Quote the passages of hits, markers going on after `cited`; what is not verbatim is left out."""
+    made = [cite(index, hit.passage, hit.passage.span, marker) for marker, hit in enumerate(hits, cited + 1)]
+    return with_pinpoints(index, question, [citation for citation in made if is_verbatim(index, citation)])
 
 
 def with_pinpoints(index: LibraryIndex, question: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:

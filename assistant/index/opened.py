@@ -38,6 +38,7 @@ class LibraryIndex:
         self._matrix = generation.vectors()
         self._lexical = generation.lexical()
         self._rows = _rows_by_instrument(self.passages)
+        self._row_of = {passage.id: row for row, passage in enumerate(self.passages)}
         read = {source.path: source.sha256 for source in self.manifest.sources if source.state == "read"}
         self._hashes: Mapping[str, str] = read
         self._contents = {path: generation.read(document_name(sha256)) for path, sha256 in read.items()}
@@ -70,6 +71,14 @@ class LibraryIndex:
         if not texts:
             return np.empty(0, dtype=np.float32)
         scores: NDArray[np.float32] = self._embedder.encode(texts) @ self._embedder.encode_query(question)
+        return scores
+
+    def likeness(self, ones: Sequence[Passage], others: Sequence[Passage]) -> NDArray[np.float32]:
+        """Return the cosine of each passage of `ones` and each of `others`: shape (ones, others)."""
+        left, right = (
+            self._matrix[[self._row_of[passage.id] for passage in part]] for part in (ones, others)
+        )
+        scores: NDArray[np.float32] = left @ right.T
         return scores
 
     def lexical_scores(self, question: str) -> NDArray[np.float32]:

@@ -92,7 +92,7 @@ class Evidence:
 
 def find_mentions(question: str, names: Names) -> tuple[Mention, ...]:
     """Return every run of words of the question that is a name of some instrument or a known occupation."""
-    spelled = WORD.findall(_spelled_out(question))
+    spelled = WORD.findall(spelled_out(question))
     words = tuple(normal_word(word) for word in spelled)
     found: list[Mention] = []
     for start in range(len(words)):
@@ -116,7 +116,7 @@ def _longest(found: list[Mention]) -> tuple[Mention, ...]:
     )
 
 
-def _spelled_out(question: str) -> str:
+def spelled_out(question: str) -> str:
     """Return the question with "LAPD" and the like written as place and department."""
     return re.sub(r"\b([A-Z]{1,3})(PD|FD)\b", lambda match: f"{match[1]} {_SERVICES[match[2]]}", question)
 

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from assistant.library import Register
 from assistant.library.register import GOVERNING
 from assistant.types import Answer, Citation, Hit, Instrument, Standing
+from assistant.ui.comparison_view import ComparisonView
 from assistant.ui.lead_text import lead_text
 from assistant.ui.links import locate_citation, locate_passage
 from assistant.ui.wording import (
@@ -68,7 +69,9 @@ class AnswerView:
         yield self._wording()
         yield self.prose(lead)
         yield self._unit_choices()
-        if lead:
+        if self.answer.rows or self.answer.changes:
+            yield from self._compared()
+        elif lead:
             yield self._governing()
             yield from self._passages("Quoted passages", (*first, *rest))
         else:
@@ -84,6 +87,14 @@ class AnswerView:
         if phrasing is None:
             return NOTHING
         return WORDING.format(phrasing.status, self.prose(phrasing.text), phrasing.note)
+
+    def _compared(self) -> Iterator[Markup]:
+        """Yield the table or the redlines, and the quotes that are in neither."""
+        answer, view = self.answer, ComparisonView(self._as_of)
+        yield view.table(answer.rows) if answer.rows else view.redlines(answer.changes)
+        shown = [row.citations[0] for row in answer.rows if row.citations]
+        shown += [one for change in answer.changes for one in (change.before, change.after) if one]
+        yield from self._passages("Also relevant", [one for one in answer.citations if one not in shown])
 
     def prose(self, text: str) -> Markup:
         """Return text as paragraphs and lists, its markers turned into chips."""

@@ -9,7 +9,7 @@ from assistant.answering.composing import governing_line, searched_line
 from assistant.library import Register
 from assistant.types import Answer
 
-QUOTE_LINE = ">"
+QUOTE_LINE = (">", "|")
 SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+")
 
 
@@ -41,12 +41,12 @@ def drop_introductions(blocks: list[list[str]]) -> Iterator[list[str]]:
 
 
 def is_quote(block: list[str]) -> bool:
-    """Tell whether a block opens with quoted words."""
+    """Tell whether a block opens with quoted words, or with a table of them."""
     return bool(block) and block[0].startswith(QUOTE_LINE)
 
 
 def drop_quotes(block: list[str]) -> list[str]:
-    """Return the lines of a block that are not quoted words."""
+    """Return the lines of a block that are not quoted words, nor a table of them."""
     return [line for line in block if not line.startswith(QUOTE_LINE)]
 
 

@@ -1,0 +1,124 @@
+"""Comparison: each agreement searched for itself, and one row for each: the words that answer, or what is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from assistant.answering.confidence import measure_confidence
+from assistant.answering.pinpointing import cite_hits
+from assistant.index import LibraryIndex
+from assistant.retrieval.searching import Found, Query, Searcher
+from assistant.retrieval.together import rank_together
+from assistant.retrieval.topic import topic_of
+from assistant.types import Citation, Hit, Instrument, Row, Scope
+
+EVIDENCE = 20
+MOST_CITATIONS = 12
+MOST_PER_SIDE = 3
+NEAREST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The rows of a comparison, best supported first and silent ones last, with their quotes and all evidence."""
+
+    rows: tuple[Row, ...]
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    instruments: tuple[Instrument, ...]
+    hits: tuple[Hit, ...]
+    silent: bool
+
+    @property
+    def strength(self) -> float:
+        return self.hits[0].score if self.hits and not self.silent else -1.0
+
+
+def sides_of(scope: Scope) -> tuple[tuple[Instrument, ...], ...]:
+    """Return what is compared: each agreement with its amendments, else every instrument on its own.
+
+    An agreement that covers several of the others' units stands behind all of them and is no side.
+    """
+    agreements = [item for item in scope.instruments if item.kind == "agreement"]
+    fewest = min((len(item.units) for item in agreements), default=0)
+    own = [item for item in agreements if len(item.units) <= max(1, fewest)]
+    if not own:
+        return tuple((item,) for item in scope.instruments)
+    return tuple(
+        (side, *(item for item in scope.instruments if side.id in item.amends and item.kind == "amendment"))
+        for side in own
+    )
+
+
+def compare(
+    searcher: Searcher,
+    query: Query,
+    scope: Scope,
+    sides: Sequence[tuple[Instrument, ...]],
+    threshold: float,
+) -> Comparison:
+    """Search each side for what the question asks about, the names of the sides left out, and quote it.
+
+    A side is silent when the confidence of its own search is under the threshold, never because another side
+    speaks louder.
+    """
+    index = searcher.index
+    topic = _topic(index, query, scope)
+    searched = [_search(searcher, topic, scope, side, threshold) for side in sides]
+    spoken = rank_together(index, [() if side.silent else side.hits for side in searched])
+    ranked = [replace(side, hits=hits or side.hits) for side, hits in zip(searched, spoken, strict=True)]
+    ranked.sort(key=lambda side: -side.strength)
+    citations = _cite(index, topic, [side for side in ranked if not side.silent])
+    rows = tuple(_row(side, citations) for side in ranked)
+    return Comparison(rows, citations, _in_turn([side.hits for side in ranked])[:EVIDENCE])
+
+
+def _topic(index: LibraryIndex, query: Query, scope: Scope) -> Query:
+    def reduce(text: str) -> str:
+        return topic_of(text, index.register, scope.instruments)
+
+    return Query(reduce(query.text), reduce(query.follow_up) if query.follow_up else "")
+
+
+def _search(
+    searcher: Searcher, topic: Query, scope: Scope, side: tuple[Instrument, ...], threshold: float
+) -> _Side:
+    found: Found = searcher.search(topic, side, EVIDENCE)
+    if not found.hits:
+        return _Side(side, (), True)
+    own = replace(scope, instruments=side)
+    confidence = measure_confidence(searcher.index, topic.text, own, found)
+    return _Side(side, found.hits, confidence.value < threshold)
+
+
+def _cite(index: LibraryIndex, topic: Query, sides: Sequence[_Side]) -> tuple[Citation, ...]:
+    """Quote the best passage of every side first, then the second of each, within what a reader reads."""
+    each = max(1, min(MOST_PER_SIDE, MOST_CITATIONS // max(1, len(sides))))
+    return cite_hits(index, topic.text, _in_turn([side.hits[:each] for side in sides]))
+
+
+def _in_turn(groups: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
+    return tuple(hit for row in zip_longest(*groups) for hit in row if hit is not None)
+
+
+def _row(side: _Side, citations: Sequence[Citation]) -> Row:
+    instrument = side.instruments[0]
+    if side.silent:
+        return Row(instrument, silence=_silence(side))
+    held = {item.id for item in side.instruments}
+    return Row(instrument, tuple(one for one in citations if one.passage.instrument.id in held))
+
+
+def _silence(side: _Side) -> str:
+    """Say what was searched in vain, and what came nearest."""
+    searched = "; ".join(item.name for item in side.instruments)
+    if not side.hits:
+        return f"Could not be read: no page of {searched} has text."
+    nearest = "; ".join(dict.fromkeys(hit.passage.label for hit in side.hits[:NEAREST]))
+    return f"Silent: nothing on this was found in {searched}. Nearest, which does not answer it: {nearest}."

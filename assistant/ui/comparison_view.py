@@ -1,0 +1,82 @@
+"""A comparison as a table and a change between terms as a redline, both readable without seeing colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from assistant.answering.composing import place_of
+from assistant.types import Change, Citation, Row, Run
+from assistant.ui.links import locate_citation
+
+TABLE = Markup(
+    '<table class="comparison"><thead><tr><th scope="col">Agreement</th><th scope="col">What it says</th>'
+    "</tr></thead><tbody>{}</tbody></table>"
+)
+ROW = Markup('<tr><th scope="row">{}</th><td>{}</td></tr>')
+CELL = Markup('<p class="quoted">{quote}</p>{pinpoint}')
+PINPOINT = Markup('<a class="pinpoint" href="{href}" data-panel="{panel}">{label}</a>')
+SILENT = Markup('<p class="silent">{}</p>')
+REDLINE = Markup(
+    '<section class="redline"><h4>{title}</h4><p class="pinpoints">{places}</p><p class="quoted">{words}</p></section>'
+)
+MARKED = {
+    "kept": Markup("{}"),
+    "deleted": Markup(
+        '<del><span class="hidden-words">[deleted: </span>{}<span class="hidden-words">]</span></del>'
+    ),
+    "inserted": Markup(
+        '<ins><span class="hidden-words">[inserted: </span>{}<span class="hidden-words">]</span></ins>'
+    ),
+}
+TITLES = {
+    "added": "Added in the newer term",
+    "removed": "Removed: only in the older term",
+    "renumbered": "Renumbered, same words",
+    "changed": "Changed",
+    "kept": "Same words in both terms",
+}
+KEY = Markup(
+    '<p class="redline-key">Key: <del>struck words</del> stand only in the older term, '
+    "<ins>underlined words</ins> only in the newer one.</p>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """Renders the rows and the changes of an answer; `as_of` is the date that its links carry."""
+
+    as_of: date
+
+    def table(self, rows: Sequence[Row]) -> Markup:
+        """Return one row per agreement with its best quote, or with what was searched in vain."""
+        return TABLE.format(Markup("").join(ROW.format(row.instrument.name, self._cell(row)) for row in rows))
+
+    def redlines(self, changes: Sequence[Change]) -> Markup:
+        """Return each change with its words marked, after a key that explains the marks."""
+        return KEY + Markup("").join(self._redline(change) for change in changes)
+
+    def _cell(self, row: Row) -> Markup:
+        if not row.citations:
+            return SILENT.format(row.silence)
+        first = row.citations[0]
+        label = f"[{first.marker}] {place_of(first, row.instrument)}"
+        return CELL.format(quote=first.quote, pinpoint=self._link(first, label))
+
+    def _redline(self, change: Change) -> Markup:
+        cited = [citation for citation in (change.before, change.after) if citation]
+        places = Markup(" \N{RIGHTWARDS ARROW} ").join(
+            self._link(one, f"[{one.marker}] {one.label}") for one in cited
+        )
+        words = Markup(" ").join(self._marked(run) for run in change.runs)
+        return REDLINE.format(title=TITLES[change.kind], places=places, words=words)
+
+    def _marked(self, run: Run) -> Markup:
+        return MARKED[run.kind].format(run.text)
+
+    def _link(self, citation: Citation, label: str) -> Markup:
+        place = locate_citation(citation, self.as_of)
+        return PINPOINT.format(href=place.page_url, panel=place.panel_url, label=label)
