@@ -36,6 +36,7 @@ def evaluate(
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Fail on a drop beyond noise.")] = False,
     new: Annotated[str | None, typer.Option("--new", help="Print a gold line for this question.")] = None,
+    pick: Annotated[int, typer.Option("--pick", help="Which of the found places --new takes; 0: none.")] = 1,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Date for --new, 2026-03-16.")] = None,
 ) -> None:
     """Measure the answers to a file of gold questions, or help to write one with --new."""
@@ -45,7 +46,7 @@ def evaluate(
 
     assistant = open_assistant(Settings().model_copy(update={"library": library}))
     if new:
-        print_stub(assistant, new, as_of or date.today().isoformat())
+        print_stub(assistant, new, as_of or date.today().isoformat(), pick)
         return
     kept = output or kept_beside(questions)
     run, totals = measure(assistant, question_files(questions))
@@ -110,11 +111,19 @@ def has_dropped(run: Run, kept: Path) -> bool:
     return any(change.is_drop for change in changes) or false_quotes_rose(before.scores, run.scores)
 
 
-def print_stub(assistant: Assistant, question: str, as_of: str) -> None:
-    """Print one line of gold for a question, from what the program finds, to be checked and edited."""
+def print_stub(assistant: Assistant, question: str, as_of: str, pick: int) -> None:
+    """Print one line of gold for a question from the place that was picked; the places go to the error stream."""
     from assistant.evaluation.batch import ask_one
-    from assistant.evaluation.stub import gold_stub
+    from assistant.evaluation.stub import candidates, gold_stub
 
     record = ask_one(assistant, {"id": "", "question": question, "as_of": as_of})
-    print(json.dumps(gold_stub(question, as_of, record), ensure_ascii=False))
-    notes.print("Check every field against the document before you keep the line.")
+    found = candidates(question, record, assistant.index.closeness)
+    for number, place in enumerate(found, 1):
+        where = " ".join(str(place[key]) for key in ("file", "article", "section") if place[key])
+        mark = "->" if number == pick else "  "
+        notes.print(f"{mark} {number}. {where}, page {place['page']}: {place['quote']}", markup=False)
+    if found and pick > len(found):
+        raise AssistantError(f"only {len(found)} places were found; choose one of them with --pick")
+    picked = found[pick - 1] if found and pick else None
+    print(json.dumps(gold_stub(question, as_of, picked), ensure_ascii=False))
+    notes.print("Check the line against the document before you keep it; --pick takes another place, 0 none.")

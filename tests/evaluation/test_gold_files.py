@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant.errors import AssistantError
 from assistant.evaluation.command import question_files
 from assistant.evaluation.gold import read_gold
-from assistant.evaluation.stub import gold_stub
-from tests.evaluation.records import citation, record
+from assistant.evaluation.stub import candidates, facts_of, gold_stub
+from tests.evaluation.records import OTHER, RULE, citation, record
 
 
 def written(folder: Path, *rows: dict[str, Any]) -> Path:
@@ -65,15 +68,44 @@ def test_folder_or_file(tmp_path: Path) -> None:
         question_files(tmp_path / "none.jsonl")
 
 
+def shared_words(question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+    """A closeness that counts the words a text shares with the question."""
+    asked = set(question.lower().rstrip("?").split())
+    return np.asarray([len(asked & set(text.lower().split())) for text in texts], dtype=np.float32)
+
+
+def test_candidates_are_the_nearest_sentences_once_each() -> None:
+    """Of every clause that was quoted or found, the sentence nearest to the question is offered, in their order."""
+    found = candidates(
+        "When must a dispute be filed?", record(citation(f"{OTHER} {RULE}"), citation(OTHER)), shared_words
+    )
+    assert [place["quote"] for place in found] == [RULE, OTHER]
+    assert (found[0]["article"], found[0]["section"], found[0]["page"]) == ("12", "12.2", 7)
+
+
 def test_stub_is_a_question_that_can_be_read(tmp_path: Path) -> None:
-    """A line from --new, given an id, is read back with the clause that was found as its gold."""
-    stub = gold_stub("How long to file?", "2026-03-16", record(citation(), citation("Other words.")))
-    (question,) = read_gold([written(tmp_path, {**stub, "id": "a"})])
-    assert question.gold[0].article == "12"
-    assert question.also[0].quote == "Other words."
+    """A line from --new is read back with the place that was picked as its gold, under an id of its words."""
+    (place, *_) = candidates("How long to file?", record(citation()), shared_words)
+    (question,) = read_gold([written(tmp_path, gold_stub("How long to file?", "2026-03-16", place))])
+    assert (question.id, question.unit) == ("how-long-to-file", "Field")
+    assert question.gold[0].quote == RULE
+    assert question.must_include == ("twenty (20) days|20 days",)
 
 
 def test_stub_without_a_clause() -> None:
-    """Where nothing was found the line expects that nothing is found."""
-    stub = gold_stub("?", "2026-03-16", record(outcome="not_found"))
+    """Where no place is picked the line expects that nothing is found."""
+    stub = gold_stub("?", "2026-03-16", None)
     assert (stub["answerable"], stub["behaviour"], stub["gold"]) == (False, "not_found", [])
+
+
+@pytest.mark.parametrize(
+    ("quote", "facts"),
+    [
+        ("within forty-five (45) days after", ["forty-five (45) days|45 days"]),
+        ("is $1.10 an hour, and 14 percent more", ["$1.10", "14 percent"]),
+        ("in Article 15, Section 4", []),
+    ],
+)
+def test_amounts_are_offered_as_facts(quote: str, facts: list[str]) -> None:
+    """Amounts of a quote are offered as required facts; numbers of articles are not."""
+    assert facts_of(quote) == facts
