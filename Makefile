@@ -11,7 +11,7 @@ export ANONYMIZED_TELEMETRY = False
 export GRADIO_ANALYTICS_ENABLED = False
 export HF_HUB_OFFLINE = 1
 
-.PHONY: help setup run test lint types evaluate baseline corpus clean
+.PHONY: help setup run test lint types evaluate baseline bench corpus clean
 
 help:
 	@echo "make run       set up, build the library of $(CORPUS) and serve the web application"
@@ -20,6 +20,7 @@ help:
 	@echo "make lint      check the style; make types checks the types"
 	@echo "make evaluate  measure the answers to the gold questions; fails on a drop beyond noise"
 	@echo "make baseline  measure a clean commit and stage the run, the one that later runs are held to"
+	@echo "make bench     measure this program and a tutorial's pipeline on the same questions"
 	@echo "make corpus    render the sample library from its masters"
 
 $(BIN)/.ready: pyproject.toml
@@ -58,6 +59,10 @@ baseline: setup
 	$(BIN)/cba evaluate --library $(EVALUATED)
 	git add "docs/evaluation/$$(git rev-parse --short=10 HEAD).json"
 	@echo "staged; commit it, and say in the message why the figures changed"
+
+bench: setup
+	$(BIN)/python -m pip install --quiet --editable ".[bench]"
+	$(BIN)/python -m tools.bench
 
 corpus: setup
 	$(BIN)/python -m corpus.build

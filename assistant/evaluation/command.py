@@ -121,9 +121,11 @@ def print_stub(assistant: Assistant, question: str, as_of: str, pick: int) -> No
     for number, place in enumerate(found, 1):
         where = " ".join(str(place[key]) for key in ("file", "article", "section") if place[key])
         mark = "->" if number == pick else "  "
-        notes.print(f"{mark} {number}. {where}, page {place['page']}: {place['quote']}", markup=False)
+        notes.print(
+            f"{mark} {number}. {where}, page {place['page']}: {place['quote']}", markup=False, soft_wrap=True
+        )
     if found and pick > len(found):
         raise AssistantError(f"only {len(found)} places were found; choose one of them with --pick")
     picked = found[pick - 1] if found and pick else None
     print(json.dumps(gold_stub(question, as_of, picked), ensure_ascii=False))
-    notes.print("Check the line against the document before you keep it; --pick takes another place, 0 none.")
+    notes.print("Check the line against the document; --pick takes another place, 0 none.", soft_wrap=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assistant.evaluation.records import Record
 from assistant.structure import Cleaned, sentences
 
-OFFERED = 6
+OFFERED, OF_ONE, FEWEST_WORDS = 8, 2, 6
 ID_WORDS = 8
 Closeness = Callable[[str, Sequence[str]], NDArray[np.float32]]
 # Amounts as instruments write them: "thirty (30) days", "$1.10", "14 percent".
@@ -24,13 +24,13 @@ _AMOUNT = re.compile(
 def candidates(question: str, record: Record, closeness: Closeness) -> list[Record]:
     """Return the places that may prove the answer, best first: what was quoted, then what was only found.
 
-    Each is a place of gold whose quote is the sentence nearest to the question, with `unit` and `label`.
+    Each is a place of gold, with the `unit`, whose quote is one of the two sentences nearest to the question.
     """
     found = [*record["citations"], *({**item, "quote": item["text"]} for item in record["passages"])]
     places: dict[tuple[str, str], Record] = {}
     for item in found:
-        quote = _nearest_sentence(question, item["quote"], closeness)
-        places.setdefault((item["document"], quote), _place(item, quote))
+        for quote in _nearest_sentences(question, item["quote"], closeness):
+            places.setdefault((item["document"], quote), _place(item, quote))
     return list(places.values())[:OFFERED]
 
 
@@ -45,10 +45,11 @@ def _place(item: Record, quote: str) -> Record:
     }
 
 
-def _nearest_sentence(question: str, quote: str, closeness: Closeness) -> str:
+def _nearest_sentences(question: str, quote: str, closeness: Closeness) -> list[str]:
     spans = sentences(Cleaned(quote, tuple(range(len(quote)))))
-    parts = [part for part in (span.of(quote).strip() for span in spans) if len(part.split()) > 3]
-    return parts[int(np.argmax(closeness(question, parts)))] if parts else quote
+    parts = [part for part in (span.of(quote).strip() for span in spans) if len(part.split()) >= FEWEST_WORDS]
+    order = np.argsort(-closeness(question, parts), kind="stable")[:OF_ONE] if parts else ()
+    return [parts[place] for place in order] or [quote]
 
 
 def gold_stub(question: str, as_of: str, place: Record | None) -> Record:

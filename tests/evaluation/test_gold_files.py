@@ -75,7 +75,7 @@ def shared_words(question: str, texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def test_candidates_are_the_nearest_sentences_once_each() -> None:
-    """Of every clause that was quoted or found, the sentence nearest to the question is offered, in their order."""
+    """Of every clause that was quoted or found the nearest sentences are offered, nearest first, none twice."""
     found = candidates(
         "When must a dispute be filed?", record(citation(f"{OTHER} {RULE}"), citation(OTHER)), shared_words
     )
