@@ -13,7 +13,7 @@ from assistant.evaluation.measures import Score
 # changed: six lost and none won, or eight and one) and when it is a large enough share to stop for. What
 # should never happen stops sooner: three lost and none won.
 CHANCE, FLOOR = 0.025, 0.01
-STRICT_CHANCE, STRICT = 0.15, frozenset(("must_not", "wrong_unit", "wrong_term"))
+STRICT_CHANCE, STRICT = 0.15, frozenset(("must_not", "wrong_unit_named", "wrong_term"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,10 @@ RATES = (
     "behaviour",
     "must_not",
     "wrong_unit",
+    "wrong_unit_named",
     "wrong_term",
 )
-LOWER_IS_BETTER = frozenset(("wrong_unit", "wrong_term"))
+LOWER_IS_BETTER = frozenset(("wrong_unit", "wrong_unit_named", "wrong_term"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ def score(question: GoldQuestion, record: Record, around: Surroundings) -> Score
     if question.must_not_include:
         measures["must_not"] = not says_forbidden(question, record, read)
     if question.unit:
-        measures["wrong_unit"] = any(_is_wrong_unit(question, citation, around) for citation in read)
+        wrong = any(_is_wrong_unit(question, citation, around) for citation in read)
+        named = _is_unit_named(question, around)
+        measures |= {"wrong_unit": wrong, **({"wrong_unit_named": wrong} if named else {})}
     if question.answerable and not _asked_back(question, record):
         measures |= evidence_measures(question, record, read) | pinpoint_measures(question, read)
     false = sum(not around.holds(citation["document"], citation["quote"]) for citation in read)
@@ -135,6 +137,13 @@ def pinpoint_measures(question: GoldQuestion, read: Sequence[Record]) -> Measure
 
 def _is_wrong_term(question: GoldQuestion, citation: Record) -> bool:
     return citation["status"] in NO_FORCE and citation["document"] not in question.allowed_files
+
+
+def _is_unit_named(question: GoldQuestion, around: Surroundings) -> bool:
+    """Tell whether the asker gave the unit: chosen beside the question, or called by name in the conversation."""
+    row = question.row
+    asked = " ".join([*(row.get("history") or ()), question.question])
+    return bool(row.get("ask_unit")) or around.names_unit(asked, question.unit or "")
 
 
 def _is_wrong_unit(question: GoldQuestion, citation: Record, around: Surroundings) -> bool:

@@ -32,6 +32,11 @@ class Surroundings:
         names = self.units.get(document, frozenset())
         return not names or unit.lower() in names
 
+    def names_unit(self, text: str, unit: str) -> bool:
+        """Tell whether a text calls a unit by its name or one of its short names."""
+        own = {name for names in self.units.values() if unit.lower() in names for name in names}
+        return any(re.search(rf"\b{re.escape(name)}\b", text.lower()) for name in {unit.lower(), *own})
+
 
 def surroundings_of(index: LibraryIndex) -> Surroundings:
     """Read the words of a library's own documents, with and without what is only printed around them."""

@@ -61,6 +61,24 @@ def test_measure(given: dict[str, Any], measure: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "words", "expected"),
+    [
+        pytest.param({}, "How long to file?", None, id="not named"),
+        pytest.param({}, "How long to file under T-9?", True, id="named in the question"),
+        pytest.param({}, "How long to file under AT-90?", None, id="part of another word"),
+        pytest.param({"history": ["What of the Field unit?"]}, "And to file?", True, id="named before"),
+        pytest.param({"ask_unit": "T-9"}, "How long to file?", True, id="chosen beside the question"),
+    ],
+)
+def test_wrong_unit_weighs_more_where_the_unit_is_named(
+    row: dict[str, Any], words: str, expected: bool | None
+) -> None:
+    """Citing another unit is measured apart where the asker left no doubt about the unit."""
+    given = record(citation(), citation(OTHER, "office.pdf"))
+    assert measured(given, question=words, row=row).get("wrong_unit_named") is expected
+
+
+@pytest.mark.parametrize(
     ("behaviours", "outcome", "citations", "expected"),
     [
         pytest.param({"answer"}, "answered", [citation()], True, id="answers"),
