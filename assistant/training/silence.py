@@ -21,8 +21,8 @@ from assistant.index.lexical import LexicalIndex
 from assistant.index.wording import embedded_text
 from assistant.retrieval.ranking import best_first, fuse, lexical_weight
 from assistant.retrieval.searching import Found
+from assistant.training.documents import TrainingDocument
 from assistant.training.examples import Example
-from assistant.training.run import TrainingDocument
 from assistant.training.word_counts import count_words
 from assistant.types import Hit, Passage, Scope
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answering.field_words import FieldWords
 from assistant.index.wording import tokens
 from assistant.structure import context_heading
-from assistant.training.run import TrainingDocument
+from assistant.training.documents import TrainingDocument
 from assistant.types import Passage
 
 PASSAGES_AT_LEAST = 20

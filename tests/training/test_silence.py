@@ -8,8 +8,8 @@ import pytest
 
 from assistant.settings import Settings
 from assistant.training.confidence import fit_documents, sample
+from assistant.training.documents import TrainingDocument
 from assistant.training.examples import TrainingPair, locate, passages_of
-from assistant.training.run import TrainingDocument
 from assistant.training.silence import SearchedText, answers_and_like, observe, same_article
 from assistant.training.word_counts import count_words, words_of_the_field
 from tests.index.building import FERRY, LIBRARY_STAFF, WordEmbedder

@@ -1,0 +1,70 @@
+"""From a trained encoder to what ships: ONNX with int8 weights, the tokenizer and the hashes of both."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch.nn import functional
+from transformers import AutoModel, AutoTokenizer
+
+from assistant.index.model_files import CHECKSUMS, ONNX_WEIGHTS, sha256_of
+
+TOKENIZER = "tokenizer.json"
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+LONGEST = 512
+OPSET = 17
+
+
+class _PooledEncoder(torch.nn.Module):
+    """An encoder that ends in the mean of its states, at unit length, as it was trained."""
+
+    def __init__(self, encoder: torch.nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> torch.Tensor:
+        states = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        mask = attention_mask.unsqueeze(-1).to(states.dtype)
+        return functional.normalize((states * mask).sum(1) / mask.sum(1), dim=1)
+
+
+def export_encoder(folder: Path, output: Path) -> None:
+    """Write the encoder of a model folder to `output` as `load_embedder` reads it: model, tokenizer, hashes.
+
+    Weights become int8 per channel; activations are quantised as they come (dynamic).
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        exact = Path(scratch) / ONNX_WEIGHTS
+        _write_exact(folder, exact)
+        quantize_dynamic(exact, output / ONNX_WEIGHTS, weight_type=QuantType.QInt8, per_channel=True)
+    shutil.copyfile(folder / TOKENIZER, output / TOKENIZER)
+    names = (ONNX_WEIGHTS, TOKENIZER)
+    listing = "".join(f"{sha256_of(output / name)}  {name}\n" for name in names)
+    (output / CHECKSUMS).write_text(listing, encoding="utf-8")
+
+
+def _write_exact(folder: Path, path: Path) -> None:
+    # The fused attention has no ONNX form of its own, the plain one has.
+    encoder = AutoModel.from_pretrained(folder, dtype=torch.float32, attn_implementation="eager").eval()
+    sample = AutoTokenizer.from_pretrained(folder)(["one text", "and a longer one"], padding=True)
+    masks = [torch.tensor(sample["input_ids"]), torch.tensor(sample["attention_mask"])]
+    axes = {name: {0: "batch", 1: "tokens"} for name in INPUTS} | {"vector": {0: "batch"}}
+    torch.onnx.export(
+        _PooledEncoder(encoder),
+        (*masks, torch.zeros_like(masks[0])),
+        path,
+        input_names=list(INPUTS),
+        output_names=["vector"],
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
