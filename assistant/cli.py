@@ -1,4 +1,4 @@
-"""The command line: `cba ingest | ask | library | serve | evaluate`. Answers go to stdout, the rest to stderr."""
+"""The command line: `cba ingest | ask | library | serve | evaluate | train`. Answers to stdout, the rest to stderr."""
 
 from __future__ import annotations
 
