@@ -167,12 +167,25 @@ class BargainingUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundLetter:
+    """A side letter, memorandum or extension bound inside a document, with dates of its own.
+
+    `label` is the first label of the path of its provisions; without dates it runs with its instrument.
+    """
+
+    label: str
+    effective: date | None = None
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A document with legal or guiding force, possibly spread over several files.
 
     `sources` are paths relative to the library's source folder; `id` is the sha256 of the bytes (of the
     sources' hashes when there are several). `amends`, `replaces` and `superseded_by` hold instrument ids.
-    `continued_until` is the last day of an expired agreement that an extension or evergreen clause continues.
+    `continued_until` is the last day of an expired agreement that an extension or evergreen clause continues,
+    `retired` the last day on which the office lets an instrument govern, whatever its own words say.
     """
 
     id: str
@@ -193,6 +206,8 @@ class Instrument:
     superseded_by: str | None = None
     access: str = "public"
     evidence: tuple[Evidence, ...] = ()
+    retired: date | None = None
+    letters: tuple[BoundLetter, ...] = ()
 
     @property
     def unit_names(self) -> tuple[str, ...]:

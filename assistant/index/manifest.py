@@ -16,8 +16,8 @@ from assistant.index.model_files import sha256_of
 # Raise it whenever the files of a generation change their meaning; older libraries are then built again.
 FORMAT = 1
 MANIFEST = "manifest.json"
-# Made from the passages; their bytes differ from run to run (times, the order of a set).
-_DERIVED = ("chroma/", "lexical/")
+# Made from the rest; their bytes differ from run to run (times, the order of a set).
+_DERIVED = ("chroma/", "lexical/", "history.json")
 
 
 @dataclass(frozen=True, slots=True)

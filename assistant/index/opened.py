@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import IndexDamagedError, IndexMismatchError
+from assistant.errors import IndexDamagedError
 from assistant.index.embedders import Embedder
 from assistant.index.generations import read_pointer
 from assistant.index.manifest import Manifest, rebuild_hint
 from assistant.index.reader import Generation, document_name, original_name
+from assistant.index.recipe import check_recipe
 from assistant.index.records import document_from_json, restored
 from assistant.library import ParsedDocument, Register
 from assistant.settings import Settings
@@ -42,12 +43,18 @@ class LibraryIndex:
         read = {source.path: source.sha256 for source in self.manifest.sources if source.state == "read"}
         self._hashes: Mapping[str, str] = read
         self._contents = {path: generation.read(document_name(sha256)) for path, sha256 in read.items()}
-        self._unreadable = {report.path: report.unreadable_pages for report in generation.reports}
+        self._reports = {report.path: report for report in generation.reports}
         self._parsed = lru_cache(maxsize=_PARSED_KEPT)(self._parse)
 
     def unreadable_pages(self, source: str) -> tuple[int, ...]:
         """Return the 1-based pages of a source that could not be read."""
-        return self._unreadable.get(source, ())
+        report = self._reports.get(source)
+        return report.unreadable_pages if report else ()
+
+    def problems(self, source: str) -> tuple[str, ...]:
+        """Return what the ingest said of a source: problems of reading and alarms, as sentences."""
+        report = self._reports.get(source)
+        return report.problems if report else ()
 
     def document(self, source: str) -> SourceDocument:
         """Return the document read from that path; raises KeyError for a path the library does not hold."""
@@ -120,14 +127,8 @@ def open_library(directory: Path, settings: Settings, embedder: Embedder) -> Lib
 
 def _open(directory: Path, settings: Settings, embedder: Embedder) -> LibraryIndex:
     generation = Generation.current(directory)
-    recipe, hint = generation.manifest.recipe, rebuild_hint(directory, generation.manifest.source_folder)
-    if recipe.embedder != embedder.fingerprint:
-        built, asked = recipe.embedder.split(":")[0], embedder.fingerprint.split(":")[0]
-        raise IndexMismatchError(
-            f"The library was built with the embedder {built!r}, not with this {asked!r}. {hint}"
-        )
-    if recipe.settings != settings.index_fingerprint:
-        raise IndexMismatchError(f"The library was built with other settings. {hint}")
+    hint = rebuild_hint(directory, generation.manifest.source_folder)
+    check_recipe(generation.manifest, settings, embedder, hint)
     generation.check_sizes()
     return LibraryIndex(generation, embedder)
 

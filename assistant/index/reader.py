@@ -21,8 +21,10 @@ from assistant.index.model_files import sha256_of
 from assistant.index.records import StoredPassage, document_from_json, reports_from_json, stored_passages
 from assistant.index.vectors import read_vectors
 from assistant.library import ParsedDocument, Register, register_from_json
+from assistant.library.history import Change, history_from_json
 from assistant.types import DocumentReport
 
+HISTORY = "history.json"
 _Parsed = TypeVar("_Parsed")
 
 
@@ -89,6 +91,13 @@ class Generation:
     def reports(self) -> tuple[DocumentReport, ...]:
         """What the ingest that wrote the generation said about each file."""
         return self._parsed("reports.json", reports_from_json)
+
+    @property
+    def history(self) -> tuple[Change, ...]:
+        """The changes of the register up to this generation, oldest first."""
+        if HISTORY not in self.manifest.files:
+            return ()
+        return self._parsed(HISTORY, history_from_json)
 
     def parsed_document(self, sha256: str) -> ParsedDocument:
         """Return the document with that hash and its structure."""

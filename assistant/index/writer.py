@@ -39,11 +39,12 @@ from assistant.index.manifest import (
 )
 from assistant.index.model_files import sha256_of
 from assistant.index.progress import Progress
-from assistant.index.reader import Generation, document_name, original_name
+from assistant.index.reader import HISTORY, Generation, document_name, original_name
 from assistant.index.records import document_to_json, passages_to_json, reports_to_json, text_hash
 from assistant.index.vector_process import write_vectors
 from assistant.index.wording import embedded_text
 from assistant.library import ParsedDocument, Register, register_to_json
+from assistant.library.history import Change, history_to_json
 from assistant.types import DocumentReport, Passage
 
 _EMBEDDING_BATCH = 256
@@ -61,6 +62,7 @@ class Contents:
     parsed: tuple[ParsedDocument, ...]
     passages: tuple[Passage, ...]
     reports: tuple[DocumentReport, ...]
+    history: tuple[Change, ...]
 
 
 def write_generation(
@@ -110,6 +112,7 @@ def _write_files(
     (staging / "register.json").write_text(register_to_json(contents.register), encoding="utf-8")
     (staging / "passages.json").write_bytes(passages_to_json(contents.passages))
     (staging / "reports.json").write_bytes(reports_to_json(contents.reports))
+    (staging / HISTORY).write_bytes(history_to_json(contents.history))
     texts = [embedded_text(passage) for passage in contents.passages]
     matrix = _embed(texts, embedder, known_vectors, progress)
     progress.begin("Writing", len(texts))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.library.aliases import drop_ordinary_aliases
+from assistant.library.figures import confirmed_spans
 from assistant.library.grouping import group_documents
 from assistant.library.inference import infer_instrument
 from assistant.library.linking import link_amendments, link_terms
-from assistant.library.overrides import override, override_links, read_overrides, regroup
+from assistant.library.overrides import of_documents, override, override_links, read_overrides, regroup
 from assistant.library.parsed import ParsedDocument
 from assistant.library.register import Register
 from assistant.library.short_titles import distinguish_titles
@@ -20,13 +21,15 @@ def build_register(parsed: Sequence[ParsedDocument], folder: Path) -> Register:
 
     Raises LibraryError when `library.yaml` cannot be used.
     """
-    overrides = read_overrides(folder)
-    groups = regroup(group_documents(parsed), overrides)
     by_source = {item.document.path: item for item in parsed}
+    overrides = of_documents(read_overrides(folder), by_source, folder)
+    groups = regroup(group_documents(parsed), overrides)
     instruments = tuple(infer_instrument(group) for group in groups)
     instruments = drop_ordinary_aliases(instruments, [item.text for item in parsed])
     # The office's own links come first, so that inference does not compete with them.
     instruments = override_links(tuple(override(item, overrides) for item in instruments), overrides)
     instruments = link_amendments(link_terms(instruments), by_source)
     instruments = distinguish_titles(instruments)
-    return Register(instruments, tuple(note for group in groups for note in group.notes))
+    confirmed, outdated = confirmed_spans(overrides.confirmed, by_source)
+    notes = tuple(note for group in groups for note in group.notes)
+    return Register(instruments, (*notes, *outdated), confirmed)

@@ -17,6 +17,7 @@ from assistant.library.dates import find_dates
 from assistant.library.grouping import Group
 from assistant.library.job_titles import find_job_titles
 from assistant.library.kinds import infer_execution, infer_kind
+from assistant.library.letters import dated_letters
 from assistant.library.parsed import ParsedDocument
 from assistant.library.parties import Parties, governments, infer_parties, unit_codes
 from assistant.library.terms import Term, infer_term
@@ -59,6 +60,7 @@ def infer_instrument(group: Group) -> Instrument:
         execution=infer_execution(documents[0]),
         access=documents[0].metadata.get("access", "public"),
         evidence=(*parties.evidence, *term.evidence, *_notes(group)),
+        letters=dated_letters(documents) if bargained else (),
     )
 
 

@@ -21,12 +21,19 @@ The file lies beside the documents. Every key is optional; paths are relative to
         amends: [contracts/clerical-2020.pdf]    # for amendments: files of the instruments they change
         replaces: contracts/clerical-2020.pdf
         access: public
+        retired: 2026-12-31                      # the last day on which it governs, whatever its own words say
+        letters:                                 # letters bound inside the document that have dates of their own
+          - {letter: Side Letter 3, effective: 2024-07-01, expires: 2025-06-30}
     exclude: [scans/duplicate.pdf]
+    confirmed:                                   # figures of scanned pages that a person has compared
+      - {file: scans/moa.pdf, sha256: 3f2a9c01d4e5, page: 2, figures: {1: "July 1, 2024", 4: "14"}}
+
+Hand-written comments stay when `cba library` edits the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -37,7 +44,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from assistant.errors import LibraryError
 from assistant.library.grouping import Group
-from assistant.types import BargainingUnit, Evidence, ExecutionStatus, Instrument, InstrumentKind
+from assistant.library.letters import merge_letters
+from assistant.types import BargainingUnit, BoundLetter, Evidence, ExecutionStatus, Instrument, InstrumentKind
 
 FILE_NAME = "library.yaml"
 
@@ -50,6 +58,27 @@ class UnitEntry(BaseModel):
     name: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
     job_titles: tuple[str, ...] = ()
+
+
+class LetterEntry(BaseModel):
+    """A letter bound inside a document and when it runs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    letter: str = Field(min_length=1)
+    effective: date | None = None
+    expires: date | None = None
+
+
+class ConfirmedEntry(BaseModel):
+    """Figures of one scanned page that a person has compared: their number on the page and what they read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    sha256: str = Field(min_length=12)
+    page: int = Field(ge=1)
+    figures: dict[int, str]
 
 
 class InstrumentEntry(BaseModel):
@@ -72,6 +101,8 @@ class InstrumentEntry(BaseModel):
     amends: tuple[str, ...] | None = None
     replaces: str | None = None
     access: str | None = None
+    retired: date | None = None
+    letters: tuple[LetterEntry, ...] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -94,6 +125,7 @@ class Overrides(BaseModel):
 
     instruments: tuple[InstrumentEntry, ...] = ()
     exclude: tuple[str, ...] = ()
+    confirmed: tuple[ConfirmedEntry, ...] = ()
 
 
 def read_overrides(folder: Path) -> Overrides:
@@ -102,11 +134,13 @@ def read_overrides(folder: Path) -> Overrides:
     Raises LibraryError that names the line or the key when the file cannot be used.
     """
     path = folder / FILE_NAME
-    if not path.is_file():
-        return Overrides()
+    return parse_overrides(path.read_bytes()) if path.is_file() else Overrides()
+
+
+def parse_overrides(content: bytes) -> Overrides:
+    """Return the values of the bytes of a `library.yaml`; raises LibraryError as `read_overrides` does."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return Overrides.model_validate(data or {})
+        return Overrides.model_validate(yaml.safe_load(content.decode()) or {})
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else "?"
         raise LibraryError(f"{FILE_NAME}, line {line}: {problem.problem}; correct the file.") from problem
@@ -124,13 +158,44 @@ def _explain(problem: ValidationError) -> str:
     return "; ".join(lines)
 
 
-def regroup(groups: Sequence[Group], overrides: Overrides) -> tuple[Group, ...]:
-    """Return the groups without excluded files, and with files that an entry lists together as one group.
+def of_documents(overrides: Overrides, read: Collection[str], folder: Path) -> Overrides:
+    """Return what the file says about the documents that could be read; the others are reported elsewhere.
 
-    Raises LibraryError when an entry or `exclude` names a file that the folder does not hold.
+    Raises LibraryError when it names a file that the folder does not hold, or one file in two entries.
     """
+    _check_files(overrides, read, folder)
+    kept = []
+    for entry in overrides.instruments:
+        files = tuple(name for name in entry.files if name in read)
+        amends = entry.amends and tuple(name for name in entry.amends if name in read)
+        replaces = entry.replaces if entry.replaces in read else None
+        if files:
+            kept.append(entry.model_copy(update={"files": files, "amends": amends, "replaces": replaces}))
+    return overrides.model_copy(update={"instruments": tuple(kept)})
+
+
+def _check_files(overrides: Overrides, read: Collection[str], folder: Path) -> None:
+    seen: set[str] = set()
+    for index, entry in enumerate(overrides.instruments):
+        named = (*entry.files, *(entry.amends or ()), *((entry.replaces,) if entry.replaces else ()))
+        _check_presence(f"instruments.{index}", named, read, folder)
+        repeated = seen.intersection(entry.files)
+        if repeated:
+            raise LibraryError(f"{FILE_NAME}: instruments.{index}: {sorted(repeated)[0]!r} is listed twice.")
+        seen.update(entry.files)
+    _check_presence("exclude", overrides.exclude, read, folder)
+    _check_presence("confirmed", [entry.file for entry in overrides.confirmed], read, folder)
+
+
+def _check_presence(place: str, names: Iterable[str], read: Collection[str], folder: Path) -> None:
+    for name in names:
+        if name not in read and not (folder / name).is_file():
+            raise LibraryError(f"{FILE_NAME}: {place}: no document named {name!r} in the folder.")
+
+
+def regroup(groups: Sequence[Group], overrides: Overrides) -> tuple[Group, ...]:
+    """Return the groups without excluded files, and with files that an entry lists together as one group."""
     files = {parsed.document.path: parsed for group in groups for parsed in group.documents}
-    _check_files(overrides, files)
     claimed = {name: entry for entry in overrides.instruments for name in entry.files}
     dropped = set(overrides.exclude)
     result: list[Group] = []
@@ -145,23 +210,6 @@ def regroup(groups: Sequence[Group], overrides: Overrides) -> tuple[Group, ...]:
     return tuple(result)
 
 
-def _check_files(overrides: Overrides, files: dict[str, Any]) -> None:
-    seen: set[str] = set()
-    for index, entry in enumerate(overrides.instruments):
-        for name in (*entry.files, *(entry.amends or ()), *((entry.replaces,) if entry.replaces else ())):
-            if name not in files:
-                raise LibraryError(
-                    f"{FILE_NAME}: instruments.{index}: no document named {name!r} in the folder."
-                )
-        repeated = seen.intersection(entry.files)
-        if repeated:
-            raise LibraryError(f"{FILE_NAME}: instruments.{index}: {sorted(repeated)[0]!r} is listed twice.")
-        seen.update(entry.files)
-    missing = [name for name in overrides.exclude if name not in files]
-    if missing:
-        raise LibraryError(f"{FILE_NAME}: exclude: no document named {missing[0]!r} in the folder.")
-
-
 def override(instrument: Instrument, overrides: Overrides) -> Instrument:
     """Return the instrument with the values of its entry; each is recorded as evidence."""
     entry = next((item for item in overrides.instruments if item.files == instrument.sources), None)
@@ -169,7 +217,9 @@ def override(instrument: Instrument, overrides: Overrides) -> Instrument:
         return instrument
     plain = {
         name: value
-        for name, value in entry.model_dump(exclude={"files", "units", "amends", "replaces"}).items()
+        for name, value in entry.model_dump(
+            exclude={"files", "units", "amends", "replaces", "letters"}
+        ).items()
         if value is not None
     }
     evidence = tuple(Evidence(name, str(value), "library.yaml") for name, value in plain.items())
@@ -179,6 +229,10 @@ def override(instrument: Instrument, overrides: Overrides) -> Instrument:
         changed = replace(changed, units=units)
         names = ", ".join(unit.name for unit in units)
         evidence = (*evidence, Evidence("units", names, "library.yaml"))
+    if entry.letters is not None:
+        letters = tuple(BoundLetter(one.letter, one.effective, one.expires) for one in entry.letters)
+        changed = replace(changed, letters=merge_letters(changed.letters, letters))
+        evidence = (*evidence, Evidence("letters", ", ".join(one.label for one in letters), "library.yaml"))
     if entry.title and not entry.short_title:
         changed = replace(changed, short_title=entry.title)
     return replace(changed, evidence=(*changed.evidence, *evidence))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.types import Instrument, Standing
+from assistant.types import Instrument, Span, Standing
 
 GOVERNING: frozenset[Standing] = frozenset(("in force", "continued", "undated"))
 
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """The instruments of a library in the order of their first files, looked up by id or by source path."""
+    """The instruments of a library in the order of their first files, looked up by id or by source path.
+
+    `confirmed` holds, by source path, the spans of figures on scanned pages that a person has compared.
+    """
 
     instruments: tuple[Instrument, ...]
     notes: tuple[str, ...] = ()
+    confirmed: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     _by_id: dict[str, Instrument] = field(init=False, repr=False)
     _by_source: dict[str, Instrument] = field(init=False, repr=False)
     _terms: dict[str, tuple[Instrument, ...]] = field(init=False, repr=False)
@@ -47,6 +51,8 @@ class Register:
             return "draft" if instrument.execution == "draft" else "cancelled"
         if instrument.effective and instrument.effective > on:
             return "future"
+        if instrument.retired and instrument.retired < on:
+            return "expired"
         if self._is_replaced(instrument, on):
             return "superseded"
         if instrument.effective is None and instrument.expires is None:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from assistant.errors import LibraryError
 from assistant.library.register import Register
-from assistant.types import Instrument
+from assistant.types import Instrument, Span
 
 _FORMAT = 1
 
@@ -19,7 +19,15 @@ _FORMAT = 1
 def register_to_json(register: Register) -> str:
     """Return the register as JSON; fields at their default value are left out."""
     instruments = [_plain(item) for item in register.instruments]
-    document = {"format": _FORMAT, "notes": list(register.notes), "instruments": instruments}
+    confirmed = {
+        source: [(span.start, span.end) for span in spans] for source, spans in register.confirmed.items()
+    }
+    document = {
+        "format": _FORMAT,
+        "notes": list(register.notes),
+        "instruments": instruments,
+        "confirmed": confirmed,
+    }
     return json.dumps(document, ensure_ascii=False, default=_iso)
 
 
@@ -33,7 +41,11 @@ def register_from_json(text: str) -> Register:
         if document["format"] != _FORMAT:
             raise ValueError(f"format {document['format']}")
         instruments = TypeAdapter(tuple[Instrument, ...]).validate_python(document["instruments"])
-        return Register(instruments, tuple(document["notes"]))
+        confirmed = {
+            source: tuple(Span(start, end) for start, end in spans)
+            for source, spans in document.get("confirmed", {}).items()
+        }
+        return Register(instruments, tuple(document["notes"]), confirmed)
     except (KeyError, TypeError, ValueError) as problem:
         raise LibraryError(
             f"The stored register cannot be read ({problem}); build the library again."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -20,19 +21,22 @@ from assistant.errors import (
 )
 from assistant.index import Embedder, Progress, library_lock
 from assistant.index.generations import keep_original, remove_stale
-from assistant.index.manifest import Recipe, SourceFile
+from assistant.index.manifest import Recipe, SourceFile, rebuild_hint
 from assistant.index.progress import Silent
 from assistant.index.reader import Generation, original_name
-from assistant.index.recipe import current_recipe
+from assistant.index.recipe import check_recipe, current_recipe, overrides_hash
 from assistant.index.writer import Contents, write_generation
+from assistant.ingest.reporting import report_documents
 from assistant.library import ParsedDocument, Register, build_register
-from assistant.reading import keep_recognitions, list_documents, list_unsupported, read_documents
+from assistant.library.history import Change, extend_history
+from assistant.library.overrides import read_overrides
+from assistant.reading import keep_recognitions, list_documents, read_documents
+from assistant.reading.folder import relative_name
 from assistant.settings import Settings
 from assistant.structure import build_structure, split_passages
-from assistant.types import DocumentReport, IngestReport, Passage, SourceDocument
+from assistant.types import IngestReport, Passage, SourceDocument
 
 _logger = logging.getLogger(__name__)
-_UNSUPPORTED = "Files of this kind are not read."
 
 
 @dataclass
@@ -49,6 +53,7 @@ class _Job:
     parsed: dict[str, ParsedDocument] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     duplicates: dict[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 def ingest(
@@ -57,10 +62,12 @@ def ingest(
     settings: Settings,
     embedder: Embedder,
     progress: Progress | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> IngestReport:
     """Bring the library up to date with the folder and return a report per document, in path order.
 
-    A file that cannot be read is reported and left out. Raises LibraryError when nothing at all could be
+    A file that cannot be read is reported and left out. `renamed` maps old names of documents to new ones,
+    so that their history follows. Raises LibraryError when nothing at all could be
     indexed, IndexLockedError when another process writes the library; either way the library stays as it was.
     """
     if not source_folder.is_dir():
@@ -71,6 +78,7 @@ def ingest(
         settings = settings.model_copy(update={"ocr_cache": cache})
         recipe = current_recipe(source_folder, settings, embedder)
         job = _Job(source_folder, library, settings, recipe, progress or Silent(), previous)
+        job.renamed = renamed or {}
         _list_files(job)
         keep_recognitions(cache, set(job.files.values()))
         _reuse_documents(job)
@@ -79,6 +87,47 @@ def ingest(
         if previous and previous.manifest.recipe == recipe and previous.manifest.sources == sources:
             return IngestReport(previous.manifest.generation, previous.reports, changed=False)
         return _publish(job, sources, embedder)
+
+
+def refresh(
+    library: Path, settings: Settings, embedder: Embedder, progress: Progress | None = None
+) -> IngestReport:
+    """Make what `library.yaml` says now effective, without reading a document or looking for new ones.
+
+    Files that the folder no longer holds are left out. Raises as `ingest` does; IndexMismatchError when
+    the library was built with other settings or another embedder.
+    """
+    with library_lock(library):
+        previous = Generation.current(library)
+        previous.verify()
+        folder = Path(previous.manifest.source_folder)
+        check_recipe(previous.manifest, settings, embedder, rebuild_hint(library, str(folder)))
+        recipe = replace(previous.manifest.recipe, library_yaml=overrides_hash(folder))
+        job = _Job(folder, library, settings, recipe, progress or Silent(), previous)
+        _list_known(job, previous)
+        keep_recognitions(settings.ocr_cache or library / "ocr", set(job.files.values()))
+        _reuse_documents(job)
+        sources = _sources(job)
+        if previous.manifest.recipe == recipe and previous.manifest.sources == sources:
+            return IngestReport(previous.manifest.generation, previous.reports, changed=False)
+        return _publish(job, sources, embedder)
+
+
+def _list_known(job: _Job, previous: Generation) -> None:
+    """Take over the files of the previous generation that are still in the folder and not excluded."""
+    excluded = read_overrides(job.folder).exclude
+    first: dict[str, str] = {}
+    reasons = {report.path: report.problems[0] for report in previous.reports if report.failed}
+    for source in previous.manifest.sources:
+        if source.path in excluded or not (job.folder / source.path).is_file():
+            continue
+        job.files[source.path] = source.sha256
+        if source.state == "failed":
+            job.failures[source.path] = reasons[source.path]
+        elif first.setdefault(source.sha256, source.path) != source.path:
+            job.duplicates[source.path] = first[source.sha256]
+    if not job.files:
+        raise LibraryError(f"Nothing would be left; to give up the library, remove the folder {job.library}.")
 
 
 def _sound_generation(library: Path) -> Generation | None:
@@ -101,8 +150,11 @@ def _sound_generation(library: Path) -> Generation | None:
 def _list_files(job: _Job) -> None:
     """Hash every file; the second file with the same bytes is a duplicate of the first."""
     first: dict[str, str] = {}
+    excluded = read_overrides(job.folder).exclude
     for path in list_documents(job.folder):
-        name = _relative(path, job.folder)
+        name = relative_name(path, job.folder)
+        if name in excluded:
+            continue
         try:
             with path.open("rb") as stream:
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -135,7 +187,7 @@ def _read_documents(job: _Job) -> None:
     paths = [job.folder / name for name in job.files if name not in settled]
     job.progress.begin("Reading", len(paths))
     for path, outcome in read_documents(paths, job.folder, job.settings, job.progress):
-        name = _relative(path, job.folder)
+        name = relative_name(path, job.folder)
         if isinstance(outcome, ReadingError):
             job.failures[name] = str(outcome)
         else:
@@ -175,8 +227,12 @@ def _publish(job: _Job, sources: tuple[SourceFile, ...], embedder: Embedder) -> 
     if not passages:
         reasons = "; ".join(f"{name}: {reason}" for name, reason in list(job.failures.items())[:3])
         raise LibraryError(f"No document in {job.folder} could be indexed. {reasons}".strip())
-    reports = tuple(_reports(job, passages))
-    contents = Contents(job.folder, job.recipe, sources, register, parsed, passages, reports)
+    failures, duplicates = job.failures, job.duplicates
+    reports = tuple(
+        report_documents(job.folder, job.files, job.parsed, failures, duplicates, register, passages)
+    )
+    history = _history(job, register)
+    contents = Contents(job.folder, job.recipe, sources, register, parsed, passages, reports, history)
     manifest = write_generation(job.library, contents, embedder, _known_vectors(job), job.progress)
     return IngestReport(manifest.generation, reports)
 
@@ -195,6 +251,13 @@ def _passages(job: _Job, register: Register) -> Iterator[Passage]:
             yield from {passage.id: passage for passage in split}.values()
 
 
+def _history(job: _Job, register: Register) -> tuple[Change, ...]:
+    before = job.previous
+    known = before.history if before else ()
+    now = datetime.now(UTC).replace(microsecond=0)
+    return extend_history(known, before.register if before else None, register, now, job.renamed)
+
+
 def _known_vectors(job: _Job) -> Mapping[str, NDArray[np.float32]]:
     """Return the vectors of the previous generation by the hash of the text they were made from."""
     if job.previous is None or job.previous.manifest.recipe.embedder != job.recipe.embedder:
@@ -205,38 +268,3 @@ def _known_vectors(job: _Job) -> Mapping[str, NDArray[np.float32]]:
     except IndexDamagedError as damage:
         _logger.warning("Every passage is embedded anew: %s", damage)
         return {}
-
-
-def _reports(job: _Job, passages: Iterable[Passage]) -> Iterator[DocumentReport]:
-    counts: dict[str, int] = {}
-    for passage in passages:
-        counts[passage.source] = counts.get(passage.source, 0) + 1
-    reports = [_report(job, name, counts.get(name, 0)) for name in job.files]
-    reports += [
-        DocumentReport(_relative(path, job.folder), problems=(_UNSUPPORTED,), failed=True)
-        for path in list_unsupported(job.folder)
-    ]
-    yield from sorted(reports, key=lambda report: report.path)
-
-
-def _report(job: _Job, name: str, passages: int) -> DocumentReport:
-    if name in job.duplicates:
-        return DocumentReport(name, problems=(f"The same bytes as {job.duplicates[name]}; indexed once.",))
-    if name in job.failures:
-        return DocumentReport(name, problems=(job.failures[name],), failed=True)
-    document, structure = job.parsed[name].document, job.parsed[name].structure
-    problems: Sequence[str] = (*document.problems, *structure.alarms)
-    if not passages:
-        problems = (*problems, "No text of this document could be indexed.")
-    return DocumentReport(
-        path=name,
-        pages=len(document.pages),
-        provisions=len(structure.provisions),
-        passages=passages,
-        unreadable_pages=tuple(page.number for page in document.pages if not page.quality.readable),
-        problems=tuple(problems),
-    )
-
-
-def _relative(path: Path, folder: Path) -> str:
-    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
