@@ -16,7 +16,7 @@ from assistant.answering.composing import (
 )
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.deadlines import deadline_block
-from assistant.answering.notices import answer_notices, coverage_notice
+from assistant.answering.notices import answer_notices, coverage_notice, in_force_first
 from assistant.answering.pinpointing import cite_hits
 from assistant.answering.refusing import refusal_for
 from assistant.answering.surroundings import surroundings
@@ -64,19 +64,22 @@ class Answerer:
         return self._quoted(question, query, scope, found)
 
     def _quoted(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
-        block = deadline_block(query.text, scope.as_of, self.index, scope, found.hits)
+        hits = in_force_first(self.index, found.hits, scope.as_of)
+        block = deadline_block(query.text, scope.as_of, self.index, scope, hits)
         counted = block.citations if block else ()
         citations = (
             *counted,
-            *self._cite(query, _others(found.hits, counted)[: self.citations], len(counted)),
+            *self._cite(query, _others(hits, counted)[: self.citations], len(counted)),
         )
         if not citations:
             return self._not_found(question, scope, found.hits)
-        around = surroundings(self.index, citations)
-        notices = (*answer_notices(self.index, scope, citations), *around.notices)
+        around = surroundings(self.index, citations, scope.as_of)
+        quotes = (*citations, *around.quoted)
+        notices = (*answer_notices(self.index, scope, quotes), *around.notices)
         lead = block.text if block else ""
-        text = compose_answer(self.index.register, scope, citations, around.citations, notices, lead)
-        return Answer(question, "answered", text, scope, (*citations, *around.citations), found.hits, notices)
+        text = compose_answer(self.index.register, scope, citations, around, notices, lead)
+        remarks = tuple(change.remark for change in around.changes)
+        return Answer(question, "answered", text, scope, quotes, hits, (*remarks, *notices))
 
     def _compared(
         self, question: str, query: Query, scope: Scope, sides: Sequence[tuple[Instrument, ...]]

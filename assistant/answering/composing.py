@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.answering.amendments import QuotedChange
+from assistant.answering.surroundings import Surroundings
 from assistant.library import Register
 from assistant.types import Citation, Instrument, Row, Scope
 
@@ -33,6 +35,11 @@ def quoted(citation: Citation) -> str:
     return f"{body}\n> [{citation.marker}] {citation.label}"
 
 
+def changed(change: QuotedChange) -> str:
+    """Return how a change stands, and its words unless they are quoted already."""
+    return f"{change.remark}\n{quoted(change.citation)}" if change.citation else change.remark
+
+
 def names_of(instruments: Sequence[Instrument]) -> str:
     """Name a few instruments and count the rest."""
     names = list(dict.fromkeys(instrument.name for instrument in instruments))
@@ -55,19 +62,21 @@ def compose_answer(
     register: Register,
     scope: Scope,
     citations: Sequence[Citation],
-    around: Sequence[Citation],
+    around: Surroundings,
     notices: Sequence[str],
     lead: str = "",
 ) -> str:
     """Write the answer: what was counted, the governing line, the quote that answers, what surrounds it.
 
-    `lead` is a counted deadline; `around` are exceptions and references that change the first quote.
+    `lead` is a counted deadline; `around` holds amendments, exceptions and references that change the quote.
     """
     first, rest = citations[0], citations[1:]
     parts = [lead] if lead else []
     parts += [governing_line(register, first.passage.instrument, scope.as_of), quoted(first)]
-    if around:
-        parts += ["Exceptions and references:", *(quoted(citation) for citation in around)]
+    if around.changes:
+        parts += ["Changes, newest first:", *(changed(change) for change in around.changes)]
+    if around.citations:
+        parts += ["Exceptions and references:", *(quoted(citation) for citation in around.citations)]
     if rest:
         parts += ["Also relevant:", *(quoted(citation) for citation in rest)]
     return "\n\n".join([*parts, *notices, searched_line(scope)])

@@ -1,33 +1,95 @@
-"""Notices about how the cited and the searched pages were read: by OCR, or not at all."""
+"""Notices about quotes: how their pages were read, what contradicts itself in them, which letters have lapsed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from assistant.answering.composing import unit_notice
+from assistant.answering.composing import unit_notice, written_date
 from assistant.index import LibraryIndex
+from assistant.library.figures import unconfirmed_figures
+from assistant.library.letters import letter_of
+from assistant.library.register import GOVERNING
 from assistant.reading import page_ranges
-from assistant.types import Citation, Instrument, Page, Scope
+from assistant.structure.alarms import figure_conflicts
+from assistant.types import BoundLetter, Citation, Hit, Instrument, Page, Passage, Scope
 
 READ_BY_OCR = "Read from a scan by OCR: confirm numbers and dates on the page image"
+COMPARED = "Read from a scan by OCR; no number or date in it is left to confirm"
 _SHOWN_INSTRUMENTS = 4
+_MANY = 0.1  # share of a document's pages beyond which gaps matter to every answer from it
 
 
 def answer_notices(index: LibraryIndex, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Return what the reader of these quotes must know: about the scope, scans, and a unit nobody named."""
-    found = [scan_notice(index, citations)]
+    """Return what the reader of these quotes must know: scope, lapsed letters, conflicts, scans, gaps, unit."""
+    found = [
+        *scope.notices,
+        *letter_notices(index, citations, scope.as_of),
+        *conflict_notices(citations),
+        *scan_notices(index, citations),
+    ]
+    if gap := gap_notice(index, citations[:1]):
+        found.append(gap)
     if scope.outcome == "open" and citations[0].passage.instrument.units:
         found.append(unit_notice(citations[0].passage.instrument))
-    return (*scope.notices, *(notice for notice in found if notice))
+    return tuple(found)
 
 
-def scan_notice(index: LibraryIndex, citations: Sequence[Citation]) -> str | None:
-    """Return the warning for quotes from pages that OCR read, with their markers; None without any."""
+def scan_notices(index: LibraryIndex, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Return the warnings for quotes from pages that OCR read, with their markers.
+
+    Numbers and dates are to be confirmed unless a person has confirmed every one of them in the quote.
+    """
     marked = [citation for citation in citations if any(page.quality.ocr for page in _pages(index, citation))]
-    if not marked:
+    doubtful = [citation for citation in marked if _has_unconfirmed(index, citation)]
+    found = ((READ_BY_OCR, doubtful), (COMPARED, [one for one in marked if one not in doubtful]))
+    return tuple(f"{words}: {_markers(quotes)}." for words, quotes in found if quotes)
+
+
+def conflict_notices(citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Return a notice for each quoted number whose words and figure differ: both readings, and no choice."""
+    return tuple(
+        f"[{citation.marker}] prints \u201c{printed}\u201d: the words and the figure differ, and the text does "
+        "not say which one holds."
+        for citation in citations
+        for printed in figure_conflicts(citation.quote)
+    )
+
+
+def letter_notices(index: LibraryIndex, citations: Sequence[Citation], on: date) -> tuple[str, ...]:
+    """Return a notice for each quote from a bound letter that has no force on a date."""
+    found = ((citation, letter_without_force(index, citation.passage, on)) for citation in citations)
+    return tuple(_letter_notice(citation, letter, on) for citation, letter in found if letter)
+
+
+def letter_without_force(index: LibraryIndex, passage: Passage, on: date) -> BoundLetter | None:
+    """Return the bound letter that holds a passage when it has lapsed or not begun, though its book governs."""
+    instrument = passage.instrument
+    letter = letter_of(instrument, passage.provision)
+    if letter is None or index.register.standing(instrument, on) not in GOVERNING:
         return None
-    markers = " ".join(f"[{citation.marker}]" for citation in marked)
-    return f"{READ_BY_OCR}: {markers}."
+    standing = index.register.standing_of_letter(instrument, letter, on)
+    return None if standing in GOVERNING else letter
+
+
+def in_force_first(index: LibraryIndex, hits: Sequence[Hit], on: date) -> tuple[Hit, ...]:
+    """Return the hits with those from bound letters without force on the date at the end."""
+    return tuple(sorted(hits, key=lambda hit: letter_without_force(index, hit.passage, on) is not None))
+
+
+def gap_notice(index: LibraryIndex, citations: Sequence[Citation]) -> str | None:
+    """Name the unreadable pages that matter to the quotes: in a quoted article, or in a book with many of them."""
+    gaps = {
+        citation.passage.source: pages
+        for citation in citations
+        if (pages := _pages_that_matter(index, citation))
+    }
+    if not gaps:
+        return None
+    shown = "; ".join(
+        f"{index.document(source).path}, {page_ranges(pages)}" for source, pages in gaps.items()
+    )
+    return f"Could not be read, and may say more about this: {shown}."
 
 
 def coverage_notice(index: LibraryIndex, scope: Scope) -> str | None:
@@ -53,3 +115,41 @@ def _pages(index: LibraryIndex, citation: Citation) -> list[Page]:
 def _unreadable_pages(index: LibraryIndex, instrument: Instrument) -> tuple[int, ...]:
     """Return the pages by number in the file; several files of one instrument share the list."""
     return tuple(sorted({page for source in instrument.sources for page in index.unreadable_pages(source)}))
+
+
+def _pages_that_matter(index: LibraryIndex, citation: Citation) -> tuple[int, ...]:
+    unread = index.unreadable_pages(citation.passage.source)
+    document = index.document(citation.passage.source)
+    if len(unread) > _MANY * len(document.pages):
+        return unread
+    article = next(
+        (
+            one.span
+            for one in index.structure(citation.passage.source).provisions
+            if not one.depth and one.span.contains(citation.span)
+        ),
+        citation.span,
+    )
+    # An empty page lies between two offsets: it belongs to the article when both sides do.
+    return tuple(
+        number for number in unread if article.start <= document.pages[number - 1].span.start <= article.end
+    )
+
+
+def _has_unconfirmed(index: LibraryIndex, citation: Citation) -> bool:
+    source = citation.passage.source
+    confirmed = index.register.confirmed.get(source, ())
+    return bool(unconfirmed_figures(index.document(source), citation.span, confirmed))
+
+
+def _markers(citations: Sequence[Citation]) -> str:
+    return " ".join(f"[{citation.marker}]" for citation in citations)
+
+
+def _letter_notice(citation: Citation, letter: BoundLetter, on: date) -> str:
+    if letter.effective and letter.effective > on:
+        return (
+            f"[{citation.marker}] stands in {letter.label}, which begins on {written_date(letter.effective)}."
+        )
+    ended = f"on {written_date(letter.expires)}" if letter.expires else "before"
+    return f"[{citation.marker}] stands in {letter.label}, which ended {ended} and no longer governs."

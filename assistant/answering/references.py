@@ -11,10 +11,11 @@ from functools import lru_cache
 from assistant.answering.definitions import Definition, definitions_used
 from assistant.answering.placing import text_of
 from assistant.answering.printed_text import PrintedText, Sentence
-from assistant.answering.references_finding import FoundReference, ReferenceKind, find_references
-from assistant.answering.references_resolving import is_stale, likely_target, resolve
+from assistant.answering.references_resolving import likely_target
 from assistant.index import LibraryIndex
 from assistant.index.wording import tokens
+from assistant.structure.references import FoundReference, ReferenceKind, find_references
+from assistant.structure.resolving import is_stale, resolve
 from assistant.types import Citation, Instrument, Provision, Span
 
 MOST = 3
@@ -188,14 +189,14 @@ def _follow(
     if made.statute:
         return made
     origin = text.provision(sentence.span)
-    target = resolve(text, reference, origin)
+    target = resolve(text.structure, reference, origin)
     if target:
         return (
             None
             if target == origin
             else OutgoingReference(words, reference.kind, span, target, _shown(text, target))
         )
-    if _in_amended(index, instrument, reference) or not is_stale(text, reference, origin):
+    if _in_amended(index, instrument, reference) or not is_stale(text.structure, reference, origin):
         return made
     likely = likely_target(text, reference, sentence.text, origin)
     return OutgoingReference(words, reference.kind, span, stale=True, likely=likely)
@@ -207,7 +208,7 @@ def _in_amended(index: LibraryIndex, instrument: Instrument, reference: FoundRef
     for one in amended:
         for source in one.sources if one else ():
             text = text_of(index, source)
-            if resolve(text, reference, text.structure.provisions[0]):
+            if resolve(text.structure, reference, text.structure.provisions[0]):
                 return True
     return False
 
@@ -252,7 +253,7 @@ def _pointing(text: PrintedText) -> tuple[tuple[Provision, Sentence], ...]:
         origin = text.provision(sentence.span)
         for reference in find_references(sentence.text):
             if reference.kind == "exception" and not reference.statute and not reference.elsewhere:
-                target = resolve(text, reference, origin)
+                target = resolve(text.structure, reference, origin)
                 if target and not target.span.contains(sentence.span):
                     found.append((target, sentence))
     return tuple(found)

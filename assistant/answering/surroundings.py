@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from assistant.answering.amendments import QuotedChange, quoted_changes
 from assistant.answering.placing import cite_span
 from assistant.answering.quoting import is_verbatim
 from assistant.answering.references import Related, related
@@ -16,22 +18,30 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Further quotes, in order of weight, and notices about printed references that lead nowhere."""
+    """Changes of the first quote, newest first, further quotes by weight, and references that lead nowhere."""
 
+    changes: tuple[QuotedChange, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()
 
+    @property
+    def quoted(self) -> tuple[Citation, ...]:
+        """Every quote, in the order of the markers."""
+        return (*(one.citation for one in self.changes if one.citation), *self.citations)
 
-def surroundings(index: LibraryIndex, citations: Sequence[Citation]) -> Surroundings:
+
+def surroundings(index: LibraryIndex, citations: Sequence[Citation], on: date) -> Surroundings:
     """Return what changes the first citation and is not quoted yet; markers go on from the last one."""
     first = citations[0]
+    changes = quoted_changes(index, citations, on)
+    citations = (*citations, *(one.citation for one in changes if one.citation))
     instrument = first.passage.instrument
     around = related(index, instrument, first)
     spans = [span for span in _spans(around) if not _is_quoted(span, around.source, citations)]
     numbered = enumerate(dict.fromkeys(spans[:MOST]), citations[-1].marker + 1)
     made = (cite_span(index, instrument, around.source, span, marker) for marker, span in numbered)
     kept = tuple(citation for citation in made if is_verbatim(index, citation))
-    return Surroundings(kept, tuple(one.notice for one in around.outgoing if one.notice))
+    return Surroundings(changes, kept, tuple(one.notice for one in around.outgoing if one.notice))
 
 
 def _spans(around: Related) -> Iterator[Span]:

@@ -74,10 +74,12 @@ class Caretaker:
         generation = Generation.current(self.library)
         parsed = {source: parsed_of(generation, source) for source in instrument.sources}
         doubtful = [name for name in uncertain_values(instrument, parsed) if getattr(instrument, name)]
-        values = {name: _stated_form(instrument, name) for name in names or doubtful}
+        wanted = ["units" if name == "unit" else name for name in names] or doubtful
+        values = {name: _stated_form(instrument, name) for name in wanted}
         if values:
             self.state(instrument, values)
-        return {name: str(value) for name, value in values.items()}
+        named = {"units": ", ".join(instrument.unit_names)}
+        return {name: named.get(name, str(value)) for name, value in values.items()}
 
     def confirm_figures(self, source: str, page: int, numbers: Collection[int] = ()) -> tuple[str, ...]:
         """Record figures of a scanned page (by their number, all when none is given) as compared.
@@ -192,15 +194,17 @@ def scanned_figures(document: SourceDocument, page: int) -> tuple[Span, ...]:
 
 def _stated_form(instrument: Instrument, name: str) -> object:
     """Return the value of a field as `library.yaml` states it."""
-    name = "units" if name == "unit" else name
     value = getattr(instrument, name, None)
     if not value or name in ("id", "sources", "evidence", "amends", "replaces", "superseded_by", "letters"):
         raise LibraryError(f"{instrument.name} has no {name!r} to confirm; state it with `cba library set`.")
     if name != "units":
         return list(value) if isinstance(value, tuple) else value
-    return [
-        {"name": unit.name, "aliases": list(unit.aliases), "job_titles": list(unit.job_titles)}
+    words = [
+        (unit, {"aliases": list(unit.aliases), "job_titles": list(unit.job_titles)})
         for unit in instrument.units
+    ]
+    return [
+        {"name": unit.name, **{name: value for name, value in more.items() if value}} for unit, more in words
     ]
 
 

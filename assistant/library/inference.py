@@ -60,7 +60,7 @@ def infer_instrument(group: Group) -> Instrument:
         execution=infer_execution(documents[0]),
         access=documents[0].metadata.get("access", "public"),
         evidence=(*parties.evidence, *term.evidence, *_notes(group)),
-        letters=dated_letters(documents) if bargained else (),
+        letters=dated_letters(documents, term.effective) if bargained else (),
     )
 
 

@@ -34,9 +34,13 @@ def letter_labels(parsed: ParsedDocument) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def dated_letters(documents: Iterable[ParsedDocument]) -> tuple[BoundLetter, ...]:
-    """Return the bound letters that state a first or last day of their own."""
-    return tuple(letter for parsed in documents for letter in _dated(parsed))
+def dated_letters(documents: Iterable[ParsedDocument], begins: date | None) -> tuple[BoundLetter, ...]:
+    """Return the bound letters that state a first or last day of their own.
+
+    A last day before the document itself `begins` tells of the letter's past: it was bound in again.
+    """
+    found = (letter for parsed in documents for letter in _dated(parsed))
+    return tuple(one for one in found if not (begins and one.expires and one.expires < begins))
 
 
 def letter_of(instrument: Instrument, provision: Provision) -> BoundLetter | None:

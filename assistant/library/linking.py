@@ -16,6 +16,9 @@ from assistant.library.wording import SMALL_WORDS, file_words, normal_words
 from assistant.types import Evidence, Instrument, Span
 
 _EXTENDS = re.compile(r"\b(?:extension|extends?|extended)\b", re.IGNORECASE)
+_LOCAL_NUMBER = re.compile(
+    r"\b(?:Local|Lodge)\s+(?:Union\s+)?(?:No\.?\s*|#\s*)?(\d{1,4}(?:-\d)?)\b", re.IGNORECASE
+)
 _SAME_UNIT = 92.0
 _NAMES_UNIT = 0.6
 _OPENING = 6000
@@ -104,13 +107,34 @@ def link_amendments(
 
 
 def _amended(amendment: Instrument, text: str, instruments: Sequence[Instrument]) -> Instrument | None:
-    agreements = [item for item in instruments if item.kind == "agreement" and item.execution == "executed"]
+    """Return the agreement that an amendment names, None when it could as well be another unit's.
+
+    Agreements of one employer and union are told apart by unit; equal section numbers prove nothing.
+    """
     scored = [
-        (_naming(item, amendment, text), _covers(item, amendment), _start(item), item) for item in agreements
+        (
+            _naming(item, amendment, text),
+            _naming_unit(item, text),
+            _covers(item, amendment),
+            _start(item),
+            item,
+        )
+        for item in instruments
+        if item.kind == "agreement" and item.execution == "executed"
     ]
     usable = [entry for entry in scored if entry[0] >= _NAMES_UNIT]
-    best = max(usable, key=lambda entry: entry[:3], default=None)
-    return best[3] if best else None
+    best = max(usable, key=lambda entry: entry[:4], default=None)
+    if best is None:
+        return None
+    rivals = [entry[4] for entry in usable if entry[:2] == best[:2]]
+    return best[4] if all(item is best[4] or same_unit(item, best[4]) for item in rivals) else None
+
+
+def _naming_unit(item: Instrument, text: str) -> float:
+    """Return the share of the unit's own words, beyond those of the parties, that a text names."""
+    parties = {word for name in (item.employer, item.union) if name for word in normal_words(name)}
+    own = {word for name in item.unit_names for word in normal_words(name)} - parties - SMALL_WORDS
+    return len(own & set(normal_words(text))) / len(own) if own else 0.0
 
 
 def _covers(item: Instrument, amendment: Instrument) -> bool:
@@ -127,8 +151,15 @@ def _naming(item: Instrument, amendment: Instrument, text: str) -> float:
         return 1.0 if codes & upper else 0.0
     if item.employer and not set(normal_words(item.employer)) - SMALL_WORDS <= words:
         return 0.0
+    locals_ = _locals(text)
+    if locals_ and _locals(item.union or "") and not locals_ & _locals(item.union or ""):
+        return 0.0
     names = [name for name in (item.union, *item.unit_names) if name]
     return max((_share(name, words) for name in names), default=0.0)
+
+
+def _locals(text: str) -> frozenset[str]:
+    return frozenset(_LOCAL_NUMBER.findall(text))
 
 
 def _share(name: str, words: set[str]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.types import Instrument, Span, Standing
+from assistant.types import BoundLetter, Instrument, Span, Standing
 
 GOVERNING: frozenset[Standing] = frozenset(("in force", "continued", "undated"))
 
@@ -61,6 +61,17 @@ class Register:
             return "in force"
         continued = instrument.continued_until
         return "continued" if continued and continued >= on else "expired"
+
+    def standing_of_letter(self, instrument: Instrument, letter: BoundLetter, on: date) -> Standing:
+        """Return what force a letter bound inside an instrument has on a date, by its own dates first."""
+        whole = self.standing(instrument, on)
+        if whole not in GOVERNING and not (whole == "expired" and letter.expires and letter.expires >= on):
+            return whole
+        if letter.effective and letter.effective > on:
+            return "future"
+        if letter.expires and letter.expires < on:
+            return "expired"
+        return whole if whole in GOVERNING else "in force"
 
     def _is_replaced(self, instrument: Instrument, on: date) -> bool:
         successor = self.get(instrument.superseded_by or "")

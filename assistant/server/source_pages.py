@@ -16,7 +16,7 @@ from assistant.reading.page_images import word_boxes
 from assistant.types import Span
 from assistant.ui.library_state import LibraryHolder
 from assistant.ui.links import IMAGE_ROUTE, PAGE_ROUTE, PANEL_ROUTE, SourceLocation
-from assistant.ui.pages import PDF, draw_page
+from assistant.ui.pages import draw_page, is_pictured
 from assistant.ui.ports import AssistantPort
 from assistant.ui.source_view import SourceView, locate_source, render_source
 from assistant.ui.theme import STATIC_ROUTE
@@ -65,10 +65,10 @@ class SourcePages:
         return HTMLResponse(render_source(open_view(ready_assistant(self._holder), location)))
 
     def show_picture(self, location: Location) -> Response:
-        """Return the picture of a PDF page, as PNG."""
+        """Return the picture of a page of a PDF or image file, as PNG."""
         assistant = ready_assistant(self._holder)
         view = locate_source(assistant, location)
-        if view is None or view.document.media_type != PDF:
+        if view is None or not is_pictured(view.document):
             raise HTTPException(404, "The library holds no picture of such a page.")
         try:
             picture = self._picture(assistant.index.original(location.source), location.page)
@@ -99,7 +99,7 @@ def open_view(assistant: AssistantPort, location: SourceLocation) -> SourceView:
     view = locate_source(assistant, location)
     if view is None:
         raise HTTPException(404, "The library holds no such page, or holds another version of it. Ask again.")
-    if view.document.media_type != PDF:
+    if not is_pictured(view.document):
         return view
     try:
         original = assistant.index.original(location.source)

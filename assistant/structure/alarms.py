@@ -40,10 +40,14 @@ def _contents_alarms(units: Sequence[UnitHeading], contents: Sequence[ContentsEn
         yield f"The contents list names {entry.keyword} {entry.label}, but no heading was found for it."
 
 
+def figure_conflicts(text: str) -> tuple[str, ...]:
+    """Return each place where a number in words and the figure in brackets after it differ, as printed."""
+    return tuple(
+        " ".join(match.group().split())
+        for match in _PAIR.finditer(text)
+        if NUMBER_WORDS.get(re.sub(r"[\s-]+", "-", match.group(1).casefold())) != int(match.group(2))
+    )
+
+
 def _figure_alarms(text: str) -> Iterator[str]:
-    for match in _PAIR.finditer(text):
-        word = re.sub(r"[\s-]+", "-", match.group(1).casefold())
-        value = NUMBER_WORDS.get(word)
-        if value is not None and value != int(match.group(2)):
-            printed = " ".join(match.group().split())
-            yield f'Word and numeral disagree: "{printed}".'
+    yield from (f'Word and numeral disagree: "{printed}".' for printed in figure_conflicts(text))

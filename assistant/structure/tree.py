@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from assistant.structure.alarms import find_alarms
@@ -16,7 +17,9 @@ from assistant.structure.labelled import labelled_parts
 from assistant.structure.lines import Line, cut_items, read_lines
 from assistant.structure.numbered import numbered_units
 from assistant.structure.outline import MINOR_STYLES, Node, Outline
+from assistant.structure.page_alarms import find_page_alarms
 from assistant.structure.policies import read_policy
+from assistant.structure.reference_alarms import find_reference_alarms
 from assistant.structure.sheets import is_sheet, sheet_provisions
 from assistant.structure.statutes import read_statute
 from assistant.structure.units import find_units, merged_units
@@ -57,8 +60,13 @@ def build_structure(document: SourceDocument) -> Structure:
     listed.extend(Furniture("contents", line.span) for line in plan.listed)
     pieces = sorted([*furniture, *running, *listed], key=lambda piece: piece.span.start)
     words = blank_furniture(document.text, Span(0, len(document.text)), pieces)
-    alarms = find_alarms(words, plan.units, contents.entries)
-    return Structure(tuple(_provisions(plan)), tuple(pieces), tuple(alarms))
+    structure = Structure(tuple(_provisions(plan)), tuple(pieces))
+    alarms = (
+        *find_alarms(words, plan.units, contents.entries),
+        *find_page_alarms(document.pages),
+        *find_reference_alarms(words, structure, document.pages, partial(provision_at, structure)),
+    )
+    return replace(structure, alarms=alarms)
 
 
 def _plan(body: Sequence[Line], contents: Contents) -> _Plan:

@@ -1,4 +1,4 @@
-"""Pages of PDF originals as the source view needs them: a picture and the words with their places."""
+"""Pages of PDF and image originals as the source view needs them: pictures."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import io
 from pathlib import Path
 
 from assistant.reading.page_images import render_page
+from assistant.types import SourceDocument
 
 PDF = "application/pdf"
 IMAGE_SCALE = 2.0
+
+
+def is_pictured(document: SourceDocument) -> bool:
+    """Tell whether the pages of a document are shown as pictures: those of PDF and image files."""
+    return document.media_type == PDF or document.media_type.startswith("image/")
 
 
 def draw_page(original: Path, page: int) -> bytes:

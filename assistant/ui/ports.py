@@ -22,6 +22,9 @@ class IndexPort(Protocol):
     def structure(self, source: str) -> Structure:
         """Return the tree of a document."""
 
+    def problems(self, source: str) -> tuple[str, ...]:
+        """Return what the ingest said of a document: problems of reading and alarms."""
+
     def original(self, source: str) -> Path:
         """Return the path of the immutable original."""
 

@@ -15,15 +15,22 @@ from assistant.structure.cleaning import clean
 from assistant.structure.tree import provision_at
 from assistant.types import Furniture, Instrument, Page, SourceDocument, Span, Structure, pinpoint
 from assistant.ui.links import SourceLocation
-from assistant.ui.pages import PDF
+from assistant.ui.pages import is_pictured
 from assistant.ui.ports import AssistantPort
-from assistant.ui.wording import STANDING_TONES, citation_text, parties_phrase, standing_phrase, term_phrase
+from assistant.ui.wording import (
+    STANDING_TONES,
+    citation_text,
+    count_phrase,
+    parties_phrase,
+    standing_phrase,
+    term_phrase,
+)
 
 PANEL = Markup(
     '<article class="source" data-page="{page}">'
     '<header><h2 class="source-title" tabindex="-1">{label}</h2>'
     '<p class="instrument">{instrument} <span class="tag tone-{tone}">{standing}</span></p></header>'
-    "{quote}{problem}{turner}{sheet}</article>"
+    "{quote}{problem}{turner}{sheet}{remarks}</article>"
 )
 QUOTE = Markup(
     '<div class="source-quote"><blockquote><p>{quote}</p></blockquote><p class="actions">'
@@ -38,7 +45,10 @@ BOX = Markup('<rect x="{:.5f}" y="{:.5f}" width="{:.5f}" height="{:.5f}" data-wo
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A located page with everything that its rendering needs; `boxes` are the words of a PDF page."""
+    """A located page with everything that its rendering needs; `boxes` are the words of a pictured page.
+
+    `remarks` is what the ingest said of the document: problems of reading and alarms.
+    """
 
     location: SourceLocation
     document: SourceDocument
@@ -47,6 +57,7 @@ class SourceView:
     tone: str
     standing: str
     boxes: tuple[WordBox, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def page(self) -> Page:
@@ -92,6 +103,7 @@ def locate_source(assistant: AssistantPort, location: SourceLocation) -> SourceV
         instrument,
         STANDING_TONES[standing],
         standing_phrase(standing, location.as_of),
+        remarks=assistant.index.problems(location.source),
     )
 
 
@@ -127,7 +139,8 @@ def render_source(view: SourceView) -> Markup:
         quote=render_quote(view),
         problem=render_problem(view),
         turner=render_turner(view),
-        sheet=render_image(view) if view.document.media_type == PDF else render_text(view),
+        remarks=render_remarks(view),
+        sheet=render_image(view) if is_pictured(view.document) else render_text(view),
     )
 
 
@@ -148,6 +161,16 @@ def render_problem(view: SourceView) -> Markup:
     return Markup('<p class="warning">This page could not be read well: {}</p>').format(
         quality.reason or "its text is damaged"
     )
+
+
+def render_remarks(view: SourceView) -> Markup:
+    """Return what is to be known about reading the whole document, folded; empty when there is nothing."""
+    if not view.remarks:
+        return Markup("")
+    lines = Markup("").join(Markup("<li>{}</li>").format(remark) for remark in view.remarks)
+    return Markup(
+        '<details class="remarks"><summary>{} about this document</summary><ul>{}</ul></details>'
+    ).format(count_phrase(len(view.remarks), "alarm"), lines)
 
 
 def render_turner(view: SourceView) -> Markup:
@@ -176,7 +199,7 @@ def turn_link(location: SourceLocation, page: int, count: int, words: str) -> Ma
 
 
 def render_image(view: SourceView) -> Markup:
-    """Return the picture of a PDF page with a box on every quoted word, and the text of the page."""
+    """Return the picture of a page with a box on every quoted word, and the text of the page."""
     marked = [box for box in view.boxes if any(box.span.overlaps(mark) for mark in view.marks)]
     boxes = Markup("").join(
         BOX.format(box.left, box.top, box.right - box.left, box.bottom - box.top, box.text) for box in marked

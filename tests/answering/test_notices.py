@@ -7,9 +7,17 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.notices import READ_BY_OCR, coverage_notice, scan_notice
+from assistant.answering.notices import (
+    COMPARED,
+    READ_BY_OCR,
+    conflict_notices,
+    coverage_notice,
+    gap_notice,
+    scan_notices,
+)
 from assistant.answering.quoting import cite
 from assistant.index import LibraryIndex
+from assistant.library.figures import find_figures
 from assistant.types import Scope, SourceDocument
 
 AS_OF = date(2026, 3, 16)
@@ -22,6 +30,7 @@ class ScannedIndex:
         self, index: LibraryIndex, scanned: set[str], unreadable: dict[str, tuple[int, ...]]
     ) -> None:
         self._index, self._scanned, self._unreadable = index, scanned, unreadable
+        self.register, self.structure = index.register, index.structure
 
     def document(self, source: str) -> SourceDocument:
         document = self._index.document(source)
@@ -40,8 +49,8 @@ def test_quotes_from_scans_are_marked(index: LibraryIndex, scanned: bool, marker
     sources = sorted({passage.source for passage in index.passages})[:2]
     passages = [next(p for p in index.passages if p.source == source) for source in sources]
     citations = [cite(index, p, p.span, number) for number, p in enumerate(passages, start=1)]
-    notice = scan_notice(ScannedIndex(index, {sources[1]} if scanned else set(), {}), citations)  # type: ignore[arg-type]
-    assert notice == (f"{READ_BY_OCR}: {marker}." if marker else None)
+    notices = scan_notices(ScannedIndex(index, {sources[1]} if scanned else set(), {}), citations)  # type: ignore[arg-type]
+    assert notices == ((f"{READ_BY_OCR}: {marker}.",) if marker else ())
 
 
 @pytest.mark.parametrize(
@@ -66,3 +75,48 @@ def test_a_library_of_text_gives_no_notice(index: LibraryIndex) -> None:
     """A library read without OCR gives no notice at all."""
     scope = Scope(index.register.instruments, AS_OF, "all")
     assert coverage_notice(index, scope) is None
+
+
+def test_confirmed_figures_need_no_warning(index: LibraryIndex) -> None:
+    """Once every figure of a quote from a scan is confirmed, the warning about numbers goes; the origin stays."""
+    passage = next(p for p in index.passages if "(15)" in p.text)
+    scan = ScannedIndex(index, {passage.source}, {})
+    citation = cite(index, passage, passage.span, 1)
+    assert scan_notices(scan, [citation]) == (f"{READ_BY_OCR}: [1].",)  # type: ignore[arg-type]
+    document = scan.document(passage.source)
+    figures = [figure for page in document.pages for figure in find_figures(document, page)]
+    scan.register = replace(index.register, confirmed={passage.source: tuple(figures)})
+    assert scan_notices(scan, [citation]) == (f"{COMPARED}: [1].",)  # type: ignore[arg-type]
+    scan.register = replace(index.register, confirmed={passage.source: tuple(figures[1:])})
+    inside = figures[0].overlaps(citation.span)
+    assert (scan_notices(scan, [citation])[0].startswith(READ_BY_OCR)) == inside  # type: ignore[arg-type]
+
+
+def test_both_readings_of_a_contradiction_are_shown(index: LibraryIndex) -> None:
+    """A quote whose words and figure differ gets a notice that prints both."""
+    passage = index.passages[0]
+    quotes = ["within eighty (8) hours", "within eight (8) hours"]
+    citations = [
+        replace(cite(index, passage, passage.span, number), quote=quote)
+        for number, quote in enumerate(quotes, start=1)
+    ]
+    (notice,) = conflict_notices(citations)
+    assert notice.startswith("[1]")
+    assert "eighty (8)" in notice
+
+
+@pytest.mark.parametrize(
+    ("pages", "named"),
+    [((), False), ((1,), True)],
+    ids=["all read", "a page of the quoted book"],
+)
+def test_unreadable_pages_beside_a_quote_are_named(
+    index: LibraryIndex, pages: tuple[int, ...], named: bool
+) -> None:
+    """An answer names the unreadable pages of the article or the book that it quotes."""
+    passage = index.passages[0]
+    citation = cite(index, passage, passage.span, 1)
+    notice = gap_notice(ScannedIndex(index, set(), {passage.source: pages}), [citation])  # type: ignore[arg-type]
+    assert (notice is not None) == named
+    if notice:
+        assert passage.source in notice

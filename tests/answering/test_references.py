@@ -7,9 +7,9 @@ import pytest
 from assistant.answering.definitions import definitions_used, find_definitions
 from assistant.answering.placing import cite_span, text_of
 from assistant.answering.references import exceptions_in_section, related
-from assistant.answering.references_finding import find_references, section_labels
-from assistant.answering.references_resolving import resolve
 from assistant.index import LibraryIndex
+from assistant.structure.references import find_references, section_labels
+from assistant.structure.resolving import resolve
 from assistant.types import Citation, Instrument
 from tests.answering.writing import TRANSIT, printed
 
@@ -104,7 +104,7 @@ def test_references_lead_to_provisions(words: str, path: tuple[str, str]) -> Non
     """A printed reference resolves to the provision with that label."""
     text = printed(TRANSIT)
     (reference,) = find_references(words)
-    target = resolve(text, reference, text.structure.provisions[0])
+    target = resolve(text.structure, reference, text.structure.provisions[0])
     assert target is not None
     assert (target.article, target.section) == path
 

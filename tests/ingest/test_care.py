@@ -13,7 +13,16 @@ from assistant.errors import LibraryError
 from assistant.index.reader import Generation, read_register
 from assistant.ingest import Caretaker, ingest
 from assistant.types import Instrument
-from tests.index.building import FERRY, LIBRARY_STAFF, SETTINGS, WordEmbedder, build, files_under, office, opened
+from tests.index.building import (
+    FERRY,
+    LIBRARY_STAFF,
+    SETTINGS,
+    WordEmbedder,
+    build,
+    files_under,
+    office,
+    opened,
+)
 
 SECRET_WORD = "Quillfeather"
 SECRET = LIBRARY_STAFF.replace("librarian earns", f"librarian of the {SECRET_WORD} wing earns").replace(
@@ -76,7 +85,9 @@ def test_new_documents_wait_for_an_ingest(caretaker: Caretaker, office_folder: P
     assert read_register(caretaker.library).of_source("late.txt") is None
 
 
-def test_an_edited_library_equals_one_built_anew(caretaker: Caretaker, office_folder: Path, tmp_path: Path) -> None:
+def test_an_edited_library_equals_one_built_anew(
+    caretaker: Caretaker, office_folder: Path, tmp_path: Path
+) -> None:
     """What was stated lies beside the documents, so a fresh build holds the same."""
     caretaker.state(instrument(caretaker), {"expires": date(2031, 1, 31)})
     build(office_folder, tmp_path / "fresh")

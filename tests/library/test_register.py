@@ -213,3 +213,40 @@ def test_what_is_no_register_is_refused(text: str) -> None:
     """A damaged register says to build the library again."""
     with pytest.raises(LibraryError, match="build the library again"):
         register_from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "attached"),
+    [
+        pytest.param("for the Dispatch unit", "dispatch.txt", id="names the unit"),
+        pytest.param("for the Field unit", "field.txt", id="names the other unit"),
+        pytest.param("", None, id="names no unit"),
+        pytest.param("and Local 90 for the Dispatch unit", None, id="names another local"),
+    ],
+)
+def test_an_amendment_never_attaches_by_coincidence(tmp_path: Path, words: str, attached: str | None) -> None:
+    """Two units of one employer and local share article numbers; only the unit that is named is amended."""
+    (tmp_path / "library.yaml").write_text(
+        "instruments:\n"
+        + "".join(
+            f"  - {{file: {name.lower()}.txt, employer: Port of Linden, union: Linden Guild Local 7, "
+            f"units: [{{name: {name}}}], kind: agreement}}\n"
+            for name in ("Dispatch", "Field")
+        )
+        + "  - {file: mou.txt, kind: amendment}\n"
+    )
+    local = "" if "Local" in words else "Local 7 "
+    memorandum = (
+        f"MEMORANDUM OF UNDERSTANDING between Port of Linden and Linden Guild {local}{words}\n\n"
+        "Article 2, Section 1 is amended to read: work is done in long shifts.\n"
+    )
+    texts = {
+        f"{name}.txt": agreement_text(
+            "Port of Linden", "Linden Guild Local 7", "July 1, 2030 - June 30, 2033", name
+        )
+        for name in ("dispatch", "field")
+    }
+    documents = [parsed(path, text) for path, text in (texts | {"mou.txt": memorandum}).items()]
+    register = build_register(documents, tmp_path)
+    amended = _of(register, attached).id if attached else None
+    assert _of(register, "mou.txt").amends == ((amended,) if amended else ())

@@ -66,6 +66,10 @@ class FakeIndex:
         """Return a structure."""
         return self.structures[source]
 
+    def problems(self, source: str) -> tuple[str, ...]:
+        """Return what the ingest said: the rangers' agreement contradicts itself in one place."""
+        return ('Word and numeral disagree: "eighty (8)".',) if source == "parks.pdf" else ()
+
     def original(self, source: str) -> Path:
         """Return the path of the original."""
         return self.folder / source

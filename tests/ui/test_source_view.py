@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.reading.page_images import WordBox
 from assistant.types import Furniture, Span
 from assistant.ui.links import SourceLocation
 from assistant.ui.source_view import locate_source, marked_spans, render_source
@@ -110,3 +111,27 @@ def test_first_and_last_page_have_no_link_beyond(library: FakeAssistant) -> None
         soup = BeautifulSoup(render_source(view), "html.parser")
         assert [link.get_text() for link in soup.select(".turner a")] == links
         assert PARKS in soup.select_one("h2").get_text()
+
+
+def test_alarms_of_the_document_are_listed(library: FakeAssistant) -> None:
+    """What the ingest found wrong in a document stands on each of its pages, folded; other documents have no list."""
+    for source, expected in (("parks.pdf", ['Word and numeral disagree: "eighty (8)".']), ("clerks.txt", [])):
+        view = locate_source(library, SourceLocation(source, 1, AS_OF))
+        assert view is not None
+        soup = BeautifulSoup(render_source(view), "html.parser")
+        assert [line.get_text() for line in soup.select(".remarks li")] == expected
+
+
+def test_pages_of_image_files_are_pictures_with_boxed_words(library: FakeAssistant) -> None:
+    """The page of a scanned picture is shown as the picture, and the quoted words have boxes on it."""
+    view = locate_source(library, SourceLocation("clerks.txt", 2, AS_OF, Span(0, 10_000_000)))
+    assert view is None
+    document = library.index.document("clerks.txt")
+    quoted = Span(document.text.index(CLERK_OVERTIME), document.text.index(CLERK_OVERTIME) + 6)
+    view = locate_source(library, SourceLocation("clerks.txt", 2, AS_OF, quoted))
+    assert view is not None
+    box = WordBox("Clerks", quoted, 0.1, 0.2, 0.3, 0.25)
+    scan = replace(view, document=replace(view.document, media_type="image/tiff"), boxes=(box,))
+    soup = BeautifulSoup(render_source(scan), "html.parser")
+    assert [image["src"] for image in soup.select("img")] == ["/source/image?source=clerks.txt&page=2"]
+    assert [mark["data-word"] for mark in soup.select("rect")] == ["Clerks"]

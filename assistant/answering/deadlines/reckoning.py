@@ -17,9 +17,9 @@ from assistant.answering.deadlines.holiday_lists import HolidayList, holiday_lis
 from assistant.answering.deadlines.starting import Start, find_start
 from assistant.answering.deadlines.time_limits import TimeLimit
 from assistant.answering.deadlines.weighing import action_of
-from assistant.answering.references_finding import find_references
 from assistant.index import LibraryIndex
 from assistant.structure import provision_at
+from assistant.structure.references import find_references
 
 NO_KIND = "The clause does not say calendar or working days, and no definition of \u201cday\u201d reaches it."
 SAYS_CALENDAR = "The same article writes \u201ccalendar days\u201d where it means them."

@@ -1,0 +1,228 @@
+"""Amendments of a quoted clause: memoranda and letters that name it, newest first, with their standing on a date.
+
+Only instruments that the register links to the quoted one, and letters bound in the same document, are read:
+another unit's memorandum that happens to name the same section numbers never is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from assistant.answering.placing import cite_span, text_of
+from assistant.answering.printed_text import PrintedText, Sentence
+from assistant.answering.quoting import is_verbatim
+from assistant.index import LibraryIndex
+from assistant.library.letters import letter_label, letter_of
+from assistant.structure.references import FoundReference, find_references
+from assistant.structure.resolving import label_parts, resolve, same_label
+from assistant.types import Citation, Instrument, Provision, Span, Standing
+
+MOST = 3
+_PLACE = re.compile(r"\b(?:Articles?|ARTICLES?|Arts?\.|Sections?|SECTIONS?|Rules?|RULES?)\s")
+_CHANGES = re.compile(
+    r"\b(?:amend|delet|replac|strik|struck|substitut|modif|revis|add(?:s|ed)?\b|suspend|stays?\b|waive|supersed"
+    r"|extend|in\s+(?:the\s+)?(?:place|lieu)\s+of|instead\s+of|notwithstanding|shall\s+read|does\s+not\s+apply)",
+    re.IGNORECASE,
+)
+_DELETES = re.compile(
+    r"\b(?:(?:is|are|be)\s+(?:hereby\s+)?(?:deleted|stricken|struck)|deletes?)\b", re.IGNORECASE
+)
+_CODE = re.compile(r"\b[A-Z]{1,3}-\d{1,2}[A-Z]?\b")
+_PROPER = re.compile(r"\b[A-Z][\w-]+")
+_OF_AGREEMENT = re.compile(
+    r"\s*,?\s*(?:of|in|to)\s+(?:the|that|an?|its|their|said)\s+(?P<words>(?:[\w'\u2019-]+\s+){0,6})[Aa]greement\b"
+)
+_GENERIC = frozenset(("Collective", "Bargaining", "Master", "Labor", "Labour", "Parties", "Union", "Main"))
+_SHOWN = 900
+_PHRASES: Mapping[Standing, str] = {
+    "in force": "in force on {day}",
+    "continued": "expired, continued on {day}",
+    "expired": "lapsed before {day}",
+    "superseded": "superseded on {day}",
+    "future": "not yet in force on {day}",
+    "undated": "without dates of its own",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AmendingText:
+    """What a memorandum or letter says of a quoted clause: its words, who says it, and how that stands."""
+
+    instrument: Instrument
+    source: str
+    span: Span
+    label: str
+    since: date | None
+    standing: Standing
+    deletes: bool
+
+    @property
+    def governs(self) -> bool:
+        """Tell whether the change has force on the date that was asked about."""
+        return self.standing in ("in force", "continued", "undated")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedChange:
+    """How the other text of a changed clause stands, in one sentence, and its quote unless it is quoted already."""
+
+    remark: str
+    citation: Citation | None = None
+
+
+def quoted_changes(index: LibraryIndex, citations: Sequence[Citation], on: date) -> tuple[QuotedChange, ...]:
+    """Return the other texts of the first quoted clause, newest change first; markers go on from the last one.
+
+    Of a clause these are the texts that change it; of a memorandum's words, the clause that they change.
+    """
+    first, made = citations[0], list[QuotedChange]()
+    others: list[tuple[Instrument, str, Span, AmendingText | None]]
+    if first.passage.instrument.amends:
+        others = [(*clause, None) for clause in _amended_clauses(index, first)]
+    else:
+        texts = amending_texts(index, first, on)
+        others = [(text.instrument, text.source, text.span, text) for text in texts]
+    marker = citations[-1].marker + 1
+    for instrument, source, span, text in others[:MOST]:
+        quoted = next((one for one in citations if _holds(one, source, span)), None)
+        new = quoted or cite_span(index, instrument, source, span, marker)
+        if is_verbatim(index, new):
+            made.append(QuotedChange(_remark(first, new, text, on), None if quoted else new))
+            marker += not quoted
+    return tuple(made)
+
+
+def _holds(citation: Citation, source: str, span: Span) -> bool:
+    return citation.passage.source == source and citation.span.overlaps(span)
+
+
+def amending_texts(index: LibraryIndex, citation: Citation, on: date) -> tuple[AmendingText, ...]:
+    """Return the texts of linked memoranda and bound letters that name a quoted place, newest first."""
+    own = citation.passage.instrument
+    linked = [item for item in index.register if own.id in item.amends and item.execution == "executed"]
+    found = [
+        _amending(index, item, source, sentence, on)
+        for item in linked
+        for source in item.sources
+        for sentence in _naming(text_of(index, source), citation, None)
+    ]
+    text = text_of(index, citation.passage.source)
+    for letter in _letters(text, citation.provision):
+        found += [
+            _amending(index, own, citation.passage.source, sentence, on)
+            for sentence in _naming(text, citation, letter.span)
+        ]
+    unique = {(one.source, one.span): one for one in found}
+    return tuple(sorted(unique.values(), key=_age, reverse=True))
+
+
+def _age(text: AmendingText) -> tuple[bool, date, int]:
+    return text.since is not None, text.since or date.min, -text.span.start
+
+
+def _letters(text: PrintedText, quoted: Provision) -> Iterator[Provision]:
+    """Yield the letters bound in a document, but not the one that a quote stands in."""
+    for provision in text.structure.provisions:
+        if provision.kind == "letter" and not provision.depth and provision.path[0] != quoted.path[0]:
+            yield provision
+
+
+def _naming(text: PrintedText, citation: Citation, inside: Span | None) -> Iterator[Sentence]:
+    """Yield the sentences (of a span, or of all the text) that change the quoted place."""
+    for sentence in text.sentences_with(_PLACE):
+        if inside is None or inside.contains(sentence.span):
+            changes = bool(_CHANGES.search(sentence.text))
+            if any(
+                _names(one, citation.provision, changes)
+                for one in references_into(sentence.text, citation.passage.instrument)
+            ):
+                yield sentence
+
+
+def references_into(text: str, instrument: Instrument) -> tuple[FoundReference, ...]:
+    """Return the references of a sentence to articles of an instrument, not to law or another unit's articles."""
+    names = _names_of(instrument)
+    codes = set(_CODE.findall(text))
+    if codes and not codes & names:
+        return ()
+    return tuple(
+        one
+        for one in find_references(text)
+        if one.article and not one.statute and (not one.elsewhere or _is_its_agreement(text, one, names))
+    )
+
+
+def _is_its_agreement(text: str, reference: FoundReference, names: frozenset[str]) -> bool:
+    """Tell whether "Article 3 of the ... Agreement" means an instrument with those names, or just says so."""
+    match = _OF_AGREEMENT.match(text, reference.end)
+    return match is not None and set(_PROPER.findall(match["words"])) - _GENERIC <= names
+
+
+@lru_cache(maxsize=256)
+def _names_of(instrument: Instrument) -> frozenset[str]:
+    units = (name for unit in instrument.units for name in (unit.name, *unit.aliases))
+    parts = (
+        *(instrument.name, instrument.title, instrument.employer, instrument.union),
+        *instrument.aliases,
+        *units,
+    )
+    words = " ".join(part for part in parts if part)
+    return frozenset((*_PROPER.findall(words), *_CODE.findall(words)))
+
+
+def _names(reference: FoundReference, quoted: Provision, changes: bool) -> bool:
+    """Tell whether a reference names the quoted section, or its whole article in words that change it."""
+    if not quoted.article or not same_label(reference.article, quoted.article):
+        return False
+    named, own = label_parts(reference.section), _own_parts(quoted)
+    if not named or not own:
+        return changes
+    return own[: len(named)] == named or named[: len(own)] == own
+
+
+def _own_parts(quoted: Provision) -> tuple[str, ...]:
+    """Return the parts of a section's label without the number of its article: "15.5(b)" gives ("5", "b")."""
+    parts, article = label_parts(quoted.section), label_parts(quoted.article)
+    return parts[len(article) :] if article and parts[: len(article)] == article else parts
+
+
+def _amending(
+    index: LibraryIndex, instrument: Instrument, source: str, sentence: Sentence, on: date
+) -> AmendingText:
+    provision = text_of(index, source).provision(sentence.span)
+    letter = letter_of(instrument, provision)
+    label = instrument.name if instrument.amends else letter_label(provision)
+    standing = index.register.standing(instrument, on)
+    since = instrument.effective
+    if letter:
+        since = letter.effective or since
+        standing = index.register.standing_of_letter(instrument, letter, on)
+    shown = provision.span if len(provision.span) <= _SHOWN and provision.depth else sentence.span
+    deletes = bool(_DELETES.search(sentence.text))
+    return AmendingText(instrument, source, shown, label, since, standing, deletes)
+
+
+def _remark(clause: Citation, other: Citation, text: AmendingText | None, on: date) -> str:
+    if text is None:
+        return f"[{clause.marker}] changes {other.label} [{other.marker}]."
+    standing = _PHRASES[text.standing].format(day=f"{on:%B} {on.day}, {on.year}")
+    verb = "is changed by" if text.governs else "is named by"
+    if text.deletes and text.governs:
+        verb = "is deleted by"
+    return f"[{clause.marker}] {verb} {text.label} [{other.marker}], {standing}."
+
+
+def _amended_clauses(index: LibraryIndex, citation: Citation) -> Iterator[tuple[Instrument, str, Span]]:
+    """Yield the clauses of the amended instruments that a memorandum's quoted words name."""
+    quoted = text_of(index, citation.passage.source).sentences_in(citation.span)
+    for amended in filter(None, map(index.register.get, citation.passage.instrument.amends)):
+        text = text_of(index, amended.sources[0])
+        references = (one for sentence in quoted for one in references_into(sentence.text, amended))
+        targets = (resolve(text.structure, one, text.structure.provisions[0]) for one in references)
+        for span in dict.fromkeys(target.span for target in targets if target):
+            if len(span) <= 2 * _SHOWN:
+                yield amended, amended.sources[0], span

@@ -1,0 +1,105 @@
+"""Alarms: each thing that looks wrong in a document is named once, in a sentence; sound documents have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.structure import build_structure
+from assistant.structure.alarms import figure_conflicts
+from assistant.structure.page_alarms import find_page_alarms
+from assistant.types import Page, PageQuality, Span
+from tests.structure.builders import document
+
+BODY = "\n\n".join(
+    f"ARTICLE {number} {title}\n\nSection 1. {words}\n\nSection 2. The parties meet on request of either one."
+    for number, (title, words) in enumerate(
+        (
+            ("RECOGNITION", "The county recognizes the guild for all clerks."),
+            ("DEFINITIONS", "A shift differential is an amount added to the rate for evening work."),
+            ("OVERTIME", "Hours beyond forty in a week are paid at one and one-half times the rate."),
+            ("LEAVE", "A clerk earns eight hours of vacation each month."),
+            ("HOLIDAYS", "There are eleven holidays in each year."),
+            ("GRIEVANCES", "A grievance is filed within ten days."),
+        ),
+        1,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "alarm"),
+    [
+        pytest.param("", "", "", id="sound"),
+        pytest.param("eight hours", "eighty (8) hours", '"eighty (8)"', id="word against numeral"),
+        pytest.param("ARTICLE 4 LEAVE", "LEAVE", "No heading was found for article 4", id="missing article"),
+        pytest.param("within ten days", "see Article 9, Section 1", '"Article 9, Section 1"', id="no article"),
+        pytest.param("within ten days", "see Article 3, Section 7", '"Article 3, Section 7"', id="no section"),
+        pytest.param("eleven holidays", "holidays, see Article 3, Section 1", "", id="sound reference"),
+        pytest.param(
+            "There are eleven",
+            "A shift differential, as defined in Article 4, is not paid on the eleven",
+            'should define "shift differential"',
+            id="term not defined there",
+        ),
+        pytest.param(
+            "There are eleven",
+            "A shift differential, as defined in Article 2, is not paid on the eleven",
+            "",
+            id="term defined there",
+        ),
+        pytest.param("eleven holidays", "holidays under Section 125 of the Code", "", id="law"),
+        pytest.param("eleven holidays", "holidays under Rule 125-7-101", "", id="regulation"),
+    ],
+)  # fmt: skip
+def test_what_looks_wrong_is_named(old: str, new: str, alarm: str) -> None:
+    """A planted fault gives one alarm that names it; the sound text and sound references give none."""
+    alarms = build_structure(document(BODY.replace(old, new, 1) if old else BODY)).alarms
+    assert len(alarms) == bool(alarm), alarms
+    assert not alarm or alarm in alarms[0]
+
+
+def test_a_contents_list_against_other_headings() -> None:
+    """An article that the contents list names and no heading opens is an alarm."""
+    contents = "TABLE OF CONTENTS\n\n" + "\n".join(
+        f"ARTICLE {number} {title} ........ {number}"
+        for number, title in enumerate(
+            ("RECOGNITION", "DEFINITIONS", "OVERTIME", "LEAVE", "HOLIDAYS", "GRIEVANCES", "SAVINGS"), 1
+        )
+    )
+    alarms = build_structure(document(f"{contents}\n\n{BODY}")).alarms
+    assert [alarm for alarm in alarms if "contents list names" in alarm and "7" in alarm]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("within eighty (8) hours and ten (10) days", ("eighty (8)",)),
+        ("one hundred twenty (120) days", ()),
+        ("Twenty-\nfive (52) members", ("Twenty- five (52)",)),
+    ],
+    ids=["one of two", "hundreds", "over a line"],
+)
+def test_both_readings_are_printed(text: str, expected: tuple[str, ...]) -> None:
+    """The words and the figure that disagree are returned as printed, on one line."""
+    assert figure_conflicts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("characters", "alarm"),
+    [
+        pytest.param([2000] * 10, None, id="even"),
+        pytest.param([2000] * 5 + [20] + [2000] * 4, "page 6: far fewer", id="scanty page"),
+        pytest.param([2000] * 5 + [9000] + [2000] * 4, "page 6: far more", id="dense page"),
+        pytest.param([20] + [2000] * 9, None, id="cover"),
+        pytest.param([60] * 20, "only 60 characters each", id="hardly any text"),
+        pytest.param([20] * 3, None, id="too short to tell"),
+    ],
+)
+def test_pages_out_of_line_are_named(characters: list[int], alarm: str | None) -> None:
+    """Pages with far fewer or far more characters than the others are named, and books with hardly any."""
+    pages = [
+        Page(number, None, Span(0, 0), PageQuality(count, 0.9, 0.0))
+        for number, count in enumerate(characters, 1)
+    ]
+    alarms = list(find_page_alarms(pages))
+    assert (alarms == []) if alarm is None else (len(alarms) == 1 and alarm in alarms[0])
