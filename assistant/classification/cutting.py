@@ -13,6 +13,7 @@ from assistant.classification.substitution_rules import (
 )
 
 _PATTERN = re.compile(r"(?:either|or|pattern)\s+(?:[IVX]{1,4}|\d)\b[.:]?", re.IGNORECASE)
+_THEN_EITHER = re.compile(r"\band\s+(?=either\s+(?:I|1)\b)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?<=^)|(?<=\s)|(?<=\)))(Experience|Education|Licen[sc]es?|Certificate|Certification)\s*:\s*"
 )
@@ -46,6 +47,15 @@ def cut_patterns(block: Extract) -> list[Piece]:
     return pieces if len(pieces) > 1 else []
 
 
+def cut_before_alternatives(block: Extract) -> tuple[Extract, Extract] | None:
+    """Cut where one requirement is followed by "and Either I": it goes with every alternative."""
+    match = _THEN_EITHER.search(block.text)
+    if not match or not match.start():
+        return None
+    rest = block.part(match.end(), len(block.text))
+    return (block.part(0, match.start()), rest) if cut_patterns(rest) else None
+
+
 def cut_labels(block: Extract) -> list[Piece]:
     """Cut at "Experience:" and "Education:"; they go together unless an "or" stands between them."""
     marks = [m for m in _LABEL.finditer(block.text) if not in_brackets(block.text, m.start())]
@@ -57,7 +67,7 @@ def cut_labels(block: Extract) -> list[Piece]:
         for mark, end in zip(marks, [*starts[1:], len(block.text)], strict=True)
     ]
     lead = block.part(0, starts[0])
-    if is_requirement(lead.text):
+    if is_requirement(lead.text) or _ENDS_WITH.search(lead.text):
         return [Piece("", *_without_joint(block, 0, starts[0], "and")), *pieces]
     if not lead.text and len(pieces) == 1:
         return [replace(pieces[0], joint="and")] if pieces[0].body.text != block.text else []
@@ -71,6 +81,8 @@ def cut_items(block: Extract) -> list[Piece]:
         return []
     starts = [mark.start() for mark in marks]
     lead = block.part(0, starts[0]).text
+    if is_rule(last_sentence(lead)):
+        return []
     ends = [*starts[1:], list_end(block, starts[-1])]
     default = "or" if re.search(r"\beither\b|one of the following", lead, re.IGNORECASE) else "and"
     pieces = [
@@ -87,6 +99,11 @@ def cut_items(block: Extract) -> list[Piece]:
     ]
     rest = block.part(ends[-1], len(block.text))
     return [*pieces, Piece("", rest, joint)] if rest.text else pieces
+
+
+def last_sentence(text: str) -> str:
+    """Return the words after the last stop."""
+    return re.split(r"[.;]\s", text)[-1]
 
 
 def numbered(text: str) -> list[re.Match[str]]:

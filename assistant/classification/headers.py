@@ -59,6 +59,12 @@ class ClassDate:
     day: date
     quote: Quote
     level: str = ""
+    year_only: bool = False
+
+    @property
+    def written(self) -> str:
+        """The date as 2022-04-01, or the year alone where the document gives no more."""
+        return str(self.day.year) if self.year_only else self.day.isoformat()
 
 
 _CODE_IN_TITLE = re.compile(r"\(\s*([0-9]{4}[A-Z]{2})(?:\s*[/,]\s*([0-9]{4}[A-Z]{2}))*")

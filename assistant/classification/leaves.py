@@ -16,7 +16,9 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _COMBINATION = re.compile(
-    r"\bcombination of (?:the (?:two|above)|both|education|experience|training)\b", re.IGNORECASE
+    r"\bcombination of (?:the (?:two|above)|both|education|experience|training)\b"
+    r"|\bpatterns\b[^.]*\bmay be combined\b",
+    re.IGNORECASE,
 )
 _AGE = re.compile(
     r"\b(?:age of|minimum age)\b[^.;]{0,25}\b\d{2}\b|\b\d{2}(?:\s1/2)? years (?:of age|old)", re.IGNORECASE

@@ -10,10 +10,12 @@ from assistant.classification.amounts import durations
 from assistant.classification.cutting import (
     BRACKETS,
     Piece,
+    cut_before_alternatives,
     cut_items,
     cut_labels,
     cut_patterns,
     in_brackets,
+    last_sentence,
     list_end,
     numbered,
 )
@@ -47,7 +49,8 @@ _IS_ADDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_ASKED = re.compile(
-    r"\b(?:is|are) (?:desired|desirable|preferred)\b|\bas (?:indicated|specified|described) above\b",
+    r"\b(?:is|are) (?:desired|desirable|preferred)\b|\bas (?:indicated|specified|described) above\b"
+    r"|\bmay not be used to reduce\b",
     re.IGNORECASE,
 )
 _BARE_JOIN = re.compile(r"\W*(and|or)\W*", re.IGNORECASE)
@@ -65,11 +68,34 @@ class Reading:
 
 def read_block(block: Extract, label: str = "", bucket: Bucket = "general") -> Reading:
     """Read a block of qualifications with all its alternatives, parts and rules."""
+    both = cut_before_alternatives(block)
+    if both:
+        return _together(block, [read_block(part, "", bucket) for part in both], label)
     for cut in (cut_patterns, cut_labels, cut_items):
         pieces = cut(block)
         if pieces:
             return _combined(block, pieces, label, bucket)
     return _kinds_of_work(block, label, bucket) or _plain(block, label, bucket)
+
+
+def _together(block: Extract, readings: Sequence[Reading], label: str) -> Reading:
+    """Join readings of which all must be met."""
+    trees = _combinable([reading.tree for reading in readings if reading.tree])
+    admissions = tuple(one for reading in readings for one in reading.admissions)
+    rules = tuple(rule for reading in readings if reading.tree is None for rule in reading.rules)
+    tree = give_rules(_node(block, "all", trees, label), rules) if trees else None
+    return Reading(tree, admissions, () if tree else rules)
+
+
+def _combinable(trees: list[Requirement]) -> list[Requirement]:
+    """Put words that let alternatives be combined among the alternatives that they are about."""
+    if len(trees) != 2 or trees[1].kind != "any":
+        return trees
+    parts = trees[0].children or (trees[0],)
+    loose = tuple(part for part in parts if part.kind == "combination")
+    kept = [part for part in parts if part.kind != "combination"]
+    joined = replace(trees[1], children=(*trees[1].children, *loose))
+    return [*(kept if loose else trees[:1]), joined]
 
 
 def _combined(block: Extract, pieces: Sequence[Piece], label: str, bucket: Bucket) -> Reading:
@@ -122,7 +148,8 @@ def _with_context(tree: Requirement, context: str) -> Requirement:
 def _kinds_of_work(block: Extract, label: str, bucket: Bucket) -> Reading | None:
     """Read an amount of experience followed by a list of the kinds of work that count, as one requirement."""
     marks = numbered(block.text)
-    if len(marks) < 2 or not next(durations(block.text[: marks[0].start()]), None):
+    lead = block.text[: marks[0].start()] if marks else ""
+    if len(marks) < 2 or not next(durations(lead), None) or is_rule(last_sentence(lead)):
         return None
     end = list_end(block, marks[-1].start())
     rest = _plain(block.part(end, len(block.text)), "", bucket)
