@@ -252,7 +252,7 @@ def answer_versions(desk: Desk, matter: Matter) -> Answer | None:
         return None
     instrument, facts = current[-1]
     dates = "; ".join(
-        f"{one.meaning} {one.day:%m/%d/%Y}" for one in facts.dates if one.meaning != "replaced version"
+        f"{one.meaning} {one.shown}" for one in facts.dates if one.meaning != "replaced version"
     )
     older = [pair[1] for pair in versions if pair[1] is not facts]
     changes = [row for one in older for row in changed_between(one, facts)]

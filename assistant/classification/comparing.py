@@ -105,7 +105,7 @@ def render_versions(versions: Sequence[tuple[Instrument, ClassFacts]]) -> str:
     """Return the history of a class as text: its documents, oldest first, and what each one changed."""
     lines: list[str] = []
     for position, (instrument, facts) in enumerate(versions):
-        dates = "; ".join(f"{one.meaning} {one.day:%m/%d/%Y}" for one in facts.dates)
+        dates = "; ".join(f"{one.meaning} {one.shown}" for one in facts.dates)
         lines.append(f"{instrument.name} ({facts.authority}; {dates or 'no dates stated'})")
         changed = changed_between(versions[position - 1][1], facts) if position else ()
         lines += [line for row in changed for line in _change(row)]

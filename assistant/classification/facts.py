@@ -20,19 +20,23 @@ from assistant.classification.headers import (
     read_pay,
     read_title,
 )
-from assistant.classification.sections import Role, Section, read_sections, role_of
+from assistant.classification.section_facts import (
+    Exercised,
+    Skill,
+    exercised_level,
+    first_quote,
+    read_distinguishing,
+    read_items,
+    read_licences,
+    read_skills,
+    received_level,
+    supervision_exercised,
+    supervision_received,
+)
+from assistant.classification.sections import Section, read_sections, role_of
 from assistant.types import Instrument, SourceDocument, Span, Structure
 
 Authority = Literal["specification", "posting", "cancelled"]
-Exercised = Literal["none", "may lead", "leads", "may supervise", "supervises", "not stated"]
-
-
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """A line of knowledge, skill or ability; `level` is its level word ("considerable"), "" for none."""
-
-    level: str
-    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +89,13 @@ class ClassFacts:
     @property
     def level_received(self) -> str:
         """The level word of the supervision received, "general supervision"; "" when not stated."""
-        match = _RECEIVED.search(self.supervision_received.text) if self.supervision_received else None
-        return " ".join(match.group().lower().split()) if match else ""
+        return received_level(self.supervision_received.text) if self.supervision_received else ""
 
     @property
     def level_exercised(self) -> Exercised:
         """What supervision the class exercises, by the verb that the document uses."""
-        if self.supervision_exercised is None:
-            return "not stated"
-        return next(
-            (name for pattern, name in _EXERCISED if pattern.search(self.supervision_exercised.text)),
-            "not stated",
-        )
+        words = self.supervision_exercised
+        return exercised_level(words.text) if words else "not stated"
 
     @property
     def excluded(self) -> bool:
@@ -113,36 +112,13 @@ class ClassFacts:
             yield from _quotes_in(getattr(self, name)) if name != "sections" else ()
 
 
-_RECEIVED = re.compile(
-    r"(?:(?:general|close|immediate|limited|administrative|broad|executive"
-    r"|minimal)\s+)*(?:supervision|direction)",
-    re.IGNORECASE,
-)
-_EXERCISED: tuple[tuple[re.Pattern[str], Exercised], ...] = (
-    (re.compile(r"\bmay (?:[\w, ]+ )?lead\b", re.IGNORECASE), "may lead"),
-    (re.compile(r"\bmay (?:[\w, ]+ )?supervise\b", re.IGNORECASE), "may supervise"),
-    (re.compile(r"\bsupervis(?:es|e|ing|ion of)\b", re.IGNORECASE), "supervises"),
-    (re.compile(r"\bleads?\b", re.IGNORECASE), "leads"),
-    (re.compile(r"\bnone\b", re.IGNORECASE), "none"),
-)
 _EXCLUDED = re.compile(r"\bexcluded|confidential|managerial|exempt\b", re.IGNORECASE)
-_DISTINGUISHING = re.compile(
-    r"distinguish|differ(?:s|ent|ence)|is used for|used (?:only )?(?:for|at)|belongs to a"
-    r"|is considered for|is in charge of"
-    r"|this is the|is not in this class|in which|however large|entry|journey|level",
-    re.IGNORECASE,
-)
-_LICENCE = re.compile(r"\blicen[cs]e|certificat(?:e|ion)\b|registration\b|endorsement\b", re.IGNORECASE)
 _POSTING = re.compile(
     r"recruitment #|hybrid\.|before you apply|to apply:|resume|close date|connect with us"
     r"|job type:|save job|selection plan|encourage you to apply"
     r"|what we can offer|(?:position )?highlights$",
     re.IGNORECASE,
 )
-_SKILL_LEVEL = re.compile(
-    r"\W*(considerable|some|thorough|working|extensive|basic|general|comprehensive)\b", re.IGNORECASE
-)
-_MARK = re.compile(r"^(?:[\u2022\u25cf\uf0b7*-]|\(?(?:\d{1,2}|[a-z])[.)])\s*")
 _SOUGHT = (
     *("title", "codes", "pay", "dates", "purpose", "distinguishing"),
     *("supervision_received", "supervision_exercised", "duties", "skills", "general_experience"),
@@ -166,25 +142,23 @@ def read_class_facts(
         levels=levels,
         pay=read_pay(whole),
         dates=dates,
-        purpose=_first(sections, "purpose"),
-        distinguishing=tuple(_distinguishing(sections)),
-        supervision_received=_first(sections, "received")
-        or _sentence(sections, r"\bunder (?:\w+ )*(?:supervision|direction)"),
-        supervision_exercised=_first(sections, "exercised")
-        or _sentence(sections, r"\b(?:supervises?|to lead|leads)\b(?! the conduct)"),
-        duties=tuple(_items(sections, "duties")),
-        skills=tuple(_skills(sections)),
-        general_experience=_first(sections, "general") or _first(sections, "qualifications"),
-        special_experience=_first(sections, "special"),
-        substitutions=tuple(_items(sections, "substitutions")),
-        special_requirements=tuple(_items(sections, "requirements")),
-        licences=tuple(_licences(sections)),
-        designation=_first(sections, "designation"),
-        occupational_group=_first(sections, "group"),
-        bargaining_unit=_first(sections, "unit"),
-        eeo=_first(sections, "eeo"),
+        purpose=first_quote(sections, "purpose"),
+        distinguishing=tuple(read_distinguishing(sections)),
+        supervision_received=supervision_received(sections),
+        supervision_exercised=supervision_exercised(sections),
+        duties=tuple(read_items(sections, "duties")),
+        skills=tuple(read_skills(sections)),
+        general_experience=first_quote(sections, "general") or first_quote(sections, "qualifications"),
+        special_experience=first_quote(sections, "special"),
+        substitutions=tuple(read_items(sections, "substitutions")),
+        special_requirements=tuple(read_items(sections, "requirements")),
+        licences=tuple(read_licences(sections)),
+        designation=first_quote(sections, "designation"),
+        occupational_group=first_quote(sections, "group"),
+        bargaining_unit=first_quote(sections, "unit"),
+        eeo=first_quote(sections, "eeo"),
         salary_group=_salary_group(sections),
-        cancellation=_first(sections, "cancellation"),
+        cancellation=first_quote(sections, "cancellation"),
         sections=sections,
     )
     return _with_missing(facts)
@@ -218,70 +192,9 @@ def _with_missing(facts: ClassFacts) -> ClassFacts:
     return ClassFacts(**{**values, "not_found": missing})
 
 
-def _first(sections: Iterable[Section], role: Role) -> Quote | None:
-    return next((s.body.quote() for s in sections if s.role == role and s.body.text), None)
-
-
-def _sentence(sections: Iterable[Section], pattern: str) -> Quote | None:
-    """Return the first sentence of the definition or of the duties that matches."""
-    for section in sections:
-        if section.role in {"purpose", "guidelines", "duties"}:
-            for sentence in section.body.sentences():
-                if re.search(pattern, sentence.text, re.IGNORECASE):
-                    return sentence.quote()
-    return None
-
-
-def _distinguishing(sections: Iterable[Section]) -> Iterator[Quote]:
-    """Yield the sentences that set the class apart from others, level definitions included."""
-    for section in sections:
-        if section.role == "levels" and section.body.text:
-            yield section.body.quote()
-        elif section.role == "guidelines":
-            found = [s for s in section.body.sentences() if _DISTINGUISHING.search(s.text)]
-            yield from (sentence.quote() for sentence in found or list(section.body.sentences())[:1])
-
-
-def _items(sections: Iterable[Section], role: Role) -> Iterator[Quote]:
-    """Yield the items of the sections of a role: bullets, numbered items, or the parts between semicolons."""
-    for section in sections:
-        if section.role == role:
-            paragraphs = list(section.body.paragraphs())
-            pieces = [
-                p for one in paragraphs for p in (_between_semicolons(one) if len(paragraphs) == 1 else [one])
-            ]
-            for piece in pieces:
-                mark = _MARK.match(piece.text)
-                bare = piece.part(mark.end() if mark else 0, len(piece.text))
-                if bare.text:
-                    yield bare.quote()
-
-
-def _between_semicolons(paragraph: Extract) -> Iterator[Extract]:
-    start = 0
-    for match in [*re.finditer(r";\s+", paragraph.text), None]:
-        end = match.end() if match else len(paragraph.text)
-        yield paragraph.part(start, end)
-        start = end
-
-
-def _skills(sections: Iterable[Section]) -> Iterator[Skill]:
-    for quote in _items(sections, "knowledge"):
-        level = _SKILL_LEVEL.match(quote.text)
-        yield Skill(level.group(1).lower() if level else "", quote)
-
-
-def _licences(sections: Iterable[Section]) -> Iterator[Quote]:
-    """Yield the sentences that ask for a licence, a certificate or a registration, with their time."""
-    for section in sections:
-        if section.role in {"requirements", "notes", "qualifications", "general", "personal"}:
-            for paragraph in section.body.paragraphs():
-                yield from (s.quote() for s in paragraph.sentences() if _LICENCE.search(s.text))
-
-
 def _salary_group(sections: Iterable[Section]) -> Quote | None:
     """Return the salary group; a line of dollars is pay, not a group."""
-    quote = _first(sections, "salary")
+    quote = first_quote(sections, "salary")
     return quote if quote and "$" not in quote.text else None
 
 

@@ -62,6 +62,11 @@ class ClassDate:
     year_only: bool = False
 
     @property
+    def shown(self) -> str:
+        """The date as 04/01/2022, or the year alone where the document gives no more."""
+        return str(self.day.year) if self.year_only else f"{self.day:%m/%d/%Y}"
+
+    @property
     def written(self) -> str:
         """The date as 2022-04-01, or the year alone where the document gives no more."""
         return str(self.day.year) if self.year_only else self.day.isoformat()
@@ -83,12 +88,18 @@ _PAY = re.compile(
     r"|an?)?\s*(hourly|hour|biweekly|yearly|year|annual(?:ly)?|month(?:ly)?))?",
     re.IGNORECASE,
 )
+_FLAT = re.compile(r"\$[\d,.]+\d(?:,? (?:and|or) \$[\d,.]+\d)* \(flat[- ]rated?\)", re.IGNORECASE)
+_AMOUNT = re.compile(r"\$([\d,]+(?:\.\d+)?)")
 _LEVEL_ROW = re.compile(r"\|?\s*\b([A-Z]{2}\d{2})\s*\|\s*(\d{4})\s*\|\s*([A-Z][^|]{2,90}?)\s*\|?$")
 _ASIDE = re.compile(r"\s*\((?=[^)]*\d{4})")
 _DAY = r"(\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]+\.? \d{1,2}, \d{4})"
+_DAY_OR_YEAR = rf"(?:{_DAY}|(?P<year>(?:19|20)\d{{2}})(?![/\d-]))"
 _DATES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("established", re.compile(rf"\b(?:(?:EST|Established)\s*:|Series established)\s*{_DAY}", re.IGNORECASE)),
-    ("revised", re.compile(rf"\b(?:REV|Revised)\s*:\s*{_DAY}", re.IGNORECASE)),
+    (
+        "established",
+        re.compile(rf"\b(?:(?:EST|Established)\s*:|Series established)\s*{_DAY_OR_YEAR}", re.IGNORECASE),
+    ),
+    ("revised", re.compile(rf"\b(?:REV|Revised)\s*:\s*{_DAY_OR_YEAR}", re.IGNORECASE)),
     ("title changed", re.compile(rf"\bTitle Changed\s*:\s*{_DAY}", re.IGNORECASE)),
     (
         "cancelled",
@@ -163,7 +174,15 @@ def read_pay(whole: Extract) -> tuple[PayLine, ...]:
     """Return the pay lines of the head; one that begins near zero is a placeholder."""
     head = whole.part(0, min(HEAD, len(whole.text)))
     label = re.search(r"annual salary", head.text, re.IGNORECASE)
-    return tuple(_pay_line(head, match, "yearly" if label else "") for match in _PAY.finditer(head.text))
+    basis = "yearly" if label else ""
+    ranges = [_pay_line(head, match, basis) for match in _PAY.finditer(head.text)]
+    flat = (match for row in _FLAT.finditer(head.text) for match in _AMOUNT.finditer(head.text, *row.span()))
+    return (*ranges, *(_flat_line(head, match, basis) for match in flat))
+
+
+def _flat_line(head: Extract, match: re.Match[str], basis: str) -> PayLine:
+    amount = float(match[1].replace(",", ""))
+    return PayLine(basis, amount, amount, amount < PLACEHOLDER_BELOW, head.matched(match))
 
 
 def _pay_line(head: Extract, match: re.Match[str], assumed: str) -> PayLine:
@@ -182,13 +201,21 @@ def _pay_line(head: Extract, match: re.Match[str], assumed: str) -> PayLine:
 def read_dates(whole: Extract, sections: Sequence[Section]) -> tuple[ClassDate, ...]:
     """Return the dates with their meanings; two that disagree are both kept, never merged."""
     found = [
-        ClassDate(meaning, day, whole.matched(match))
+        one
         for meaning, pattern in _DATES
         for match in pattern.finditer(whole.text)
-        if (day := parse_day(match[1])) is not None
+        if (one := _dated(meaning, whole, match)) is not None
     ]
     found += list(_effective_section(sections)) if not any(d.meaning == "effective" for d in found) else []
     return tuple(found + list(_history(whole)))
+
+
+def _dated(meaning: str, whole: Extract, match: re.Match[str]) -> ClassDate | None:
+    year = match.groupdict().get("year")
+    if year:
+        return ClassDate(meaning, date(int(year), 1, 1), whole.matched(match), year_only=True)
+    day = parse_day(match[1])
+    return ClassDate(meaning, day, whole.matched(match)) if day else None
 
 
 def _effective_section(sections: Sequence[Section]) -> Iterator[ClassDate]:

@@ -8,8 +8,15 @@ from dataclasses import replace
 from assistant.classification.extracts import Quote
 from assistant.classification.facts import ClassFacts
 from assistant.classification.headers import ClassCode, Level
-from assistant.classification.sections import Section
+from assistant.classification.section_facts import (
+    read_skills,
+    supervision_exercised,
+    supervision_received,
+)
+from assistant.classification.sections import Role, Section
 from assistant.structure.vocabulary import label_key
+
+_LEVELS: frozenset[Role] = frozenset(("levels",))
 
 
 def level_sections(sections: Iterable[Section], title: str) -> list[Section]:
@@ -42,6 +49,9 @@ def facts_of_level(facts: ClassFacts, level: Level) -> ClassFacts:
         codes=(ClassCode(level.code, None, level.quote),),
         levels=(),
         dates=tuple(one for one in facts.dates if label_key(one.level) in {"", label_key(level.title)}),
+        supervision_received=supervision_received(own, _LEVELS) or facts.supervision_received,
+        supervision_exercised=supervision_exercised(own, _LEVELS) or facts.supervision_exercised,
+        skills=tuple(read_skills(own)) or facts.skills,
         distinguishing=defined or facts.distinguishing,
         general_experience=required or facts.general_experience,
         sections=tuple(sections),

@@ -39,6 +39,7 @@ _PAPERWORK = re.compile(
     r"|^To be at the level|on (?:the|their) [\w ]*application\b",
     re.IGNORECASE,
 )
+_DEFINES = re.compile(r"\b(?:is|are) defined as\b", re.IGNORECASE)
 _PROMOTIONAL = re.compile(
     r"only on an interdepartmental promotional basis"
     r"|open only to (?:current )?\w+ employees|exam open to current[^)\n]*"
@@ -214,7 +215,7 @@ def _conditions(sections: Iterable[Section]) -> Iterator[Condition]:
 
 
 def _condition(quote: Quote) -> Condition | None:
-    if _PAPERWORK.search(quote.text):
+    if _PAPERWORK.search(quote.text) or _DEFINES.search(quote.text):
         return None
     if not _REQUIRED.search(quote.text) or _WAIVED.search(quote.text) or read_admission(quote):
         return None

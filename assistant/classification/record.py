@@ -62,7 +62,7 @@ def _entries(facts: ClassFacts) -> Iterator[Entry]:
     yield from (Entry("Pay", _pay(line), (line.quote,)) for line in facts.pay)
     for one in facts.dates:
         of = f"{one.level}: " if one.level else ""
-        yield Entry("Date", f"{of}{_DATE_MEANS[one.meaning]} {one.day:%m/%d/%Y}", (one.quote,))
+        yield Entry("Date", f"{of}{_DATE_MEANS[one.meaning]} {one.shown}", (one.quote,))
     for name, label in _NAMES.items():
         value = getattr(facts, name)
         quotes = value if isinstance(value, tuple) else (value,) if value else ()

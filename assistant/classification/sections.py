@@ -97,6 +97,7 @@ def read_sections(
     outer = [provision for provision in structure.provisions if provision.depth == 0]
     titles = frozenset(label_key(re.sub(r"\([^)]*\)", "", title)) for title in level_titles)
     sections = [section for one in outer for section in _sections_of(document, structure, one, titles)]
+    sections = _by_level(document, structure, sections, titles) if titles else sections
     labelled = {section.role for section in sections} - {"header", "other"}
     if labelled & QUALIFYING_ROLES and len(labelled) > SEARCHED_WHEN_FOUND:
         return tuple(sections)
@@ -107,6 +108,31 @@ def role_of(label: str) -> Role:
     """Return the kind of fact that a heading announces."""
     key = label_key(re.sub(r"\([^)]*\)", "", label))
     return next((role for pattern, role in _LABELS if re.search(pattern, key)), "other")
+
+
+def _by_level(
+    document: SourceDocument, structure: Structure, sections: list[Section], titles: frozenset[str]
+) -> list[Section]:
+    """Divide the part on knowledge where headings in it name the levels that it is asked of."""
+    spans = [one.body.quote().span for one in sections if one.role == "knowledge" and one.body.text]
+    if not spans:
+        return sections
+    region = extract(document, structure, Span(spans[0].start, spans[-1].end))
+    divided = list(_divided_knowledge(region, titles | {"all levels"}))
+    return [one for one in sections if one.role != "knowledge"] + divided if divided else sections
+
+
+def _divided_knowledge(region: Extract, titles: frozenset[str]) -> Iterator[Section]:
+    """Yield a section for each level; headings that follow one another share the words below the last."""
+    lines = list(region.lines())
+    places = [n for n, line in enumerate(lines) if label_key(line.text.lstrip("# ")) in titles]
+    waiting: list[str] = []
+    for place, after in zip(places, [*places[1:], len(lines)], strict=True):
+        waiting.append(lines[place].text.lstrip("# ").rstrip(": "))
+        if after > place + 1:
+            body = Extract(region.cleaned, lines[place + 1].start, lines[after - 1].end)
+            yield from (Section("knowledge", title, body, title) for title in waiting)
+            waiting = []
 
 
 def _sections_of(
@@ -196,6 +222,12 @@ _PARAGRAPHS: tuple[tuple[str, Role], ...] = (
 )
 
 
+_INLINE = re.compile(
+    r"(Purpose of (?:Job )?Class|Examples of Duties|Minimum Qualifications|Special Requirements"
+    r"|Preferred Qualifications)\s*[:.]?\s+(?=[A-Z])"
+)
+
+
 def _with_unlabelled(
     sections: list[Section], document: SourceDocument, structure: Structure
 ) -> Iterator[Section]:
@@ -205,6 +237,10 @@ def _with_unlabelled(
     loose = extract(document, structure, Span(0, len(document.text)))
     labelled = [section for section in sections if section.role in known]
     for paragraph in loose.paragraphs():
+        label = _INLINE.match(paragraph.text)
+        if label and role_of(label[1]) not in known:
+            yield Section(role_of(label[1]), label[1], paragraph.part(label.end(), len(paragraph.text)))
+            continue
         role = _paragraph_role(paragraph.text)
         if role and role not in known and not any(_holds(section, paragraph) for section in labelled):
             yield Section(role, "", paragraph)

@@ -51,7 +51,9 @@ def agrees(field: str, read: Any, checked: Any) -> bool:
 def _same_words(read: list[Any] | None, checked: list[Any]) -> bool:
     """Compare by last word and length; a heading that stands in the words may be read or left out."""
     return (
-        read is not None and read[1] == checked[1] and abs(int(read[2]) - int(checked[2])) <= WORDS_OF_HEADINGS
+        read is not None
+        and read[1] == checked[1]
+        and abs(int(read[2]) - int(checked[2])) <= WORDS_OF_HEADINGS
     )
 
 
