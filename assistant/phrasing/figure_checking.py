@@ -63,7 +63,8 @@ def _other_kind(figure: Figure, same: Sequence[Figure]) -> str:
 
 
 def _other_bound(figure: Figure, same: Sequence[Figure]) -> str:
-    if all((figure.bound, one.bound) in _CONTRARY for one in same):
+    bounds = {one.bound for one in same}
+    if figure.bound not in bounds and any((figure.bound, bound) in _CONTRARY for bound in bounds):
         return f"{figure.written}: the named quotes set another bound (at least, at most, more than)"
     return ""
 

@@ -40,7 +40,7 @@ KINDS = {
     **dict.fromkeys(("weekday", "weekdays"), "weekday"),
 }
 # Kinds without which a number of days says something else.
-KINDS_OF_DAY = frozenset(("working", "calendar", "weekday"))
+KINDS_OF_DAY = frozenset(("working", "calendar", "weekday", "consecutive"))
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -78,6 +78,6 @@ _OVER = r"(?:more|greater|longer|later)\s+than|over|exceed(?:s|ing)?|in\s+excess
 _UNDER = r"(?:less|fewer|under|earlier)(?:\s+than)?|below"
 BOUND = re.compile(
     rf"(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<over>{_OVER})|(?P<under>{_UNDER}))"
-    r"\s+(?:a\s+total\s+of\s+)?[$(]*\Z",
+    r"\s+(?:a\s+total\s+of\s+|an?\s+|the\s+)?[$(]*\Z",
     re.IGNORECASE,
 )

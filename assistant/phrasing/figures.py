@@ -73,9 +73,10 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
-    """Tell "one of the employees" from "one day" and "one (1) employee"."""
-    rest = text[match.end() :]
-    return match.group().casefold() == "one" and not COUNTED.match(rest) and not rest.lstrip().startswith("(")
+    """Tell "one of the employees" from "one day", "one (1) employee" and "at most one employee"."""
+    rest, before = text[match.end() :], text[max(0, match.start() - _BEFORE) : match.start()]
+    counts = COUNTED.match(rest) or rest.lstrip().startswith("(") or BOUND.search(before)
+    return match.group().casefold() == "one" and not counts
 
 
 def _own_unit(match: re.Match[str]) -> str:

@@ -28,7 +28,7 @@ _NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _BRACKETS = r"\([A-Za-z0-9]{1,4}\)(?:\s?\([A-Za-z0-9]{1,4}\))*"
 _LABEL = re.compile(
     rf"(?:\b(?P<kind>{_WORDS})\b\.?|(?P<sign>\u00a7\u00a7?))\s*"
-    rf"(?P<label>(?:\d+[A-Za-z]?(?:[.\-]\d+[A-Za-z]?)*|[IVXLC]+\b|[A-Z]\b(?:-\d+)?|(?:{_NUMBERS})\b)"
+    rf"(?P<label>(?:\d+[A-Za-z]?|[IVXLC]+\b|[A-Z]\b|(?:{_NUMBERS})\b)(?:[.\-](?:\d+[A-Za-z]?|[A-Za-z]\b))*"
     rf"(?:\s?{_BRACKETS})?|{_BRACKETS})",
     re.IGNORECASE,
 )

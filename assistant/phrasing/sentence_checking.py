@@ -10,13 +10,14 @@ from assistant.index.wording import tokens
 from assistant.library import Register
 from assistant.library.dates import find_dates
 from assistant.phrasing.figure_checking import figure_problems
+from assistant.phrasing.force_checking import force_problems
 from assistant.phrasing.grounds import Ground, names_of_instrument, names_of_unit
 from assistant.phrasing.labels import Label, find_labels, label_parts, names_place
 from assistant.phrasing.quote_finding import fold, holds
 
 SUPPORTED_SHARE = 0.5
 _MARKUP = re.compile(
-    r"https?:|www\.|[<>\[\]{}`@\\|*#_~]|\w\.(?:com|org|net|gov|io|example|test)\b", re.IGNORECASE
+    r"https?:|www\.|[<>\[\]{}`@\\|]|\w\.(?:com|org|net|gov|io|example|test)\b", re.IGNORECASE
 )
 _INVISIBLE = re.compile(r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _QUOTED = re.compile(r'"([^"]*)"|(?<!\w)\'([^\']{2,}?)\'(?!\w)')
@@ -24,21 +25,6 @@ _MONTHS = "|".join(name for name in calendar.month_name if name)
 _MONTH_DAY = re.compile(rf"\b({_MONTHS})(?:\s+(\d{{1,2}})(?!\d))?", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})s?\b", re.IGNORECASE)
 _MAY_OR_MONTH = "may"
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|cannot|neither|nor|none|without|unless|except)\b|n't\b", re.IGNORECASE
-)
-_DENIAL = re.compile(r"\b(?:not|no|never|cannot|neither|nor|none)\b|n't\b", re.IGNORECASE)
-_LIMIT = re.compile(
-    r"\b(?:only|most|up to|maximum|limit\w*|more than|less than|fewer than|exceed\w*|prohibit\w*|forbid\w*|"
-    r"forbidden|bar(?:red|s)?|exclud\w*|den(?:y|ied)|ineligible|except|unless|until|without|lose[sd]?|least|later)\b",
-    re.IGNORECASE,
-)
-_MUST = re.compile(
-    r"\b(?:shall|must|required?|requires|mandatory|obliged|(?:has|have|is|are) to)\b", re.IGNORECASE
-)
-_MAY = re.compile(
-    r"\b(?:may|can|might|could|permitted|allowed|optional|discretion\w*|option|at its)\b", re.IGNORECASE
-)
 
 
 def sentence_problems(
@@ -53,7 +39,7 @@ def sentence_problems(
         lambda: _units(written, grounds, register),
         lambda: _dates(written, grounds),
         lambda: figure_problems(without_names(written, grounds), [ground.words for ground in grounds]),
-        lambda: _force(written, grounds),
+        lambda: force_problems(written, [ground.words for ground in grounds]),
         lambda: _support(written, grounds, question),
     )
     return tuple(dict.fromkeys(problem for check in checks for problem in check()))
@@ -139,26 +125,6 @@ def _dates(written: str, grounds: Sequence[Ground]) -> Iterator[str]:
     for match in _WEEKDAY.finditer(written):
         if match.group().casefold().rstrip("s") not in weekdays:
             yield f"{match.group()} is not in the named quotes"
-
-
-def _force(written: str, grounds: Sequence[Ground]) -> Iterator[str]:
-    """Check that what is denied, required and allowed stays so; the words of all named quotes count."""
-    printed = [fold(ground.words).text for ground in grounds]
-    joined = " ".join(printed)
-    if _NEGATION.search(written) and not (_NEGATION.search(joined) or _LIMIT.search(joined)):
-        yield "the sentence denies something, and the named quotes do not"
-    if all(_DENIAL.search(words) for words in printed) and not (
-        _NEGATION.search(written) or _LIMIT.search(written)
-    ):
-        yield "the named quotes deny something, and the sentence does not"
-    if _MUST.search(written) and _MAY.search(joined) and not _MUST.search(joined):
-        yield "the sentence requires what the named quotes only allow"
-    if _MAY.search(_without_month(written)) and _MUST.search(joined) and not _MAY.search(joined):
-        yield "the sentence allows what the named quotes require; use their own shall or must"
-
-
-def _without_month(written: str) -> str:
-    return re.sub(r"\bMay(?=\s+\d)", " ", written)
 
 
 def _support(written: str, grounds: Sequence[Ground], question: str) -> Iterator[str]:
