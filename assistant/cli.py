@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
+import structlog
 import typer
 
 from assistant.class_commands import class_app, qualify
@@ -34,6 +35,13 @@ app.add_typer(class_app, name="class", help="Facts of classes, side by side or f
 app.command()(qualify)
 register_evaluate(app)
 register_train(app)
+
+
+@app.callback()
+def start() -> None:
+    """Look things up in agreements, class specifications and policies, with verbatim quotes."""
+    # what is logged must not stand between the answers
+    structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))
 
 
 @app.command()

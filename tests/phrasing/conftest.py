@@ -58,11 +58,17 @@ def draft(quotes: Quotes, *sentences: str, named: Sequence[str] | None = None) -
 
 
 @pytest.fixture(scope="session")
-def quoting(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """An assistant without a model over the ferry and library agreements."""
-    folder: Path = tmp_path_factory.mktemp("phrasing")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built library of the ferry and library agreements."""
+    folder = tmp_path_factory.mktemp("phrasing")
     build(office(folder / "source", ferry=FERRY, library=LIBRARY_STAFF), folder / "library")
-    index = opened(folder / "library")
+    return folder / "library"
+
+
+@pytest.fixture(scope="session")
+def quoting(library: Path) -> Assistant:
+    """An assistant over that library, without a model."""
+    index = opened(library)
     return Assistant(index, Answerer(Searcher(index), SETTINGS.citations, 0.0), SETTINGS)
 
 
