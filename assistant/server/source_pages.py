@@ -38,10 +38,17 @@ def read_location(
     start: Annotated[int | None, Query(ge=0)] = None,
     end: Annotated[int | None, Query(ge=0)] = None,
     instrument: str = "",
+    cited_start: Annotated[int | None, Query(ge=0)] = None,
+    cited_end: Annotated[int | None, Query(ge=0)] = None,
 ) -> SourceLocation:
     """Return the location that a request asks for; today is the date when none is given."""
-    quoted = Span(start, end) if start is not None and end is not None else None
-    return SourceLocation(source, page, as_of or date.today(), quoted, instrument)
+    quoted, cited = span_of(start, end), span_of(cited_start, cited_end)
+    return SourceLocation(source, page, as_of or date.today(), quoted, instrument, cited)
+
+
+def span_of(start: int | None, end: int | None) -> Span | None:
+    """Return the span between two offsets, None unless both are given."""
+    return Span(start, end) if start is not None and end is not None else None
 
 
 Location = Annotated[SourceLocation, Depends(read_location)]

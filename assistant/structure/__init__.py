@@ -4,7 +4,7 @@ from assistant.structure.cleaning import Cleaned, clean
 from assistant.structure.passages import breadcrumb, context_heading, page_at, split_passages
 from assistant.structure.sentences import sentences
 from assistant.structure.sheets import is_sheet, row_provision
-from assistant.structure.tree import build_structure, provision_at
+from assistant.structure.tree import build_structure, provision_at, provision_spanning
 
 __all__ = [
     "Cleaned",
@@ -15,6 +15,7 @@ __all__ = [
     "is_sheet",
     "page_at",
     "provision_at",
+    "provision_spanning",
     "row_provision",
     "sentences",
     "split_passages",

@@ -114,6 +114,11 @@ def provision_at(structure: Structure, span: Span) -> Provision:
     return holding_start or provisions[max(0, after - 1)]
 
 
+def provision_spanning(structure: Structure, span: Span) -> Provision | None:
+    """Return the deepest provision with exactly that span, None when there is none."""
+    return next((provision for provision in reversed(structure.provisions) if provision.span == span), None)
+
+
 def _without(lines: Sequence[Line], starts: set[int]) -> list[Line]:
     return [line for line in lines if line.span.start not in starts]
 

@@ -18,7 +18,8 @@ class SourceLocation:
     """A page of a document (1-based), the quoted span if any, and the date the reader asks about.
 
     `instrument` is the id of the instrument that was quoted; a library that holds other bytes under the same
-    path must not show them with the marks of the old ones.
+    path must not show them with the marks of the old ones. `cited` is the span of the provision that the citation
+    names, which may lie inside the quoted words.
     """
 
     source: str
@@ -26,6 +27,7 @@ class SourceLocation:
     as_of: date
     quoted: Span | None = None
     instrument: str = ""
+    cited: Span | None = None
 
     def on_page(self, page: int) -> SourceLocation:
         """Return the same location turned to another page."""
@@ -56,13 +58,15 @@ class SourceLocation:
             fields["instrument"] = self.instrument
         if self.quoted is not None:
             fields |= {"start": self.quoted.start, "end": self.quoted.end}
+        if self.cited is not None:
+            fields |= {"cited_start": self.cited.start, "cited_end": self.cited.end}
         return urlencode(fields)
 
 
 def locate_citation(citation: Citation, as_of: date) -> SourceLocation:
     """Return where the quoted words of a citation stand."""
-    passage = citation.passage
-    return SourceLocation(passage.source, citation.page, as_of, citation.span, passage.instrument.id)
+    passage, cited = citation.passage, citation.provision.span
+    return SourceLocation(passage.source, citation.page, as_of, citation.span, passage.instrument.id, cited)
 
 
 def locate_passage(passage: Passage, as_of: date) -> SourceLocation:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from assistant.reading.page_images import WordBox
-from assistant.structure.cleaning import clean
-from assistant.structure.tree import provision_at
-from assistant.types import Furniture, Instrument, Page, SourceDocument, Span, Structure, pinpoint
+from assistant.structure import clean, is_sheet, provision_at, provision_spanning, row_provision
+from assistant.types import Furniture, Instrument, Page, Provision, SourceDocument, Span, Structure, pinpoint
 from assistant.ui.links import SourceLocation
 from assistant.ui.pages import is_pictured
 from assistant.ui.ports import AssistantPort
@@ -74,9 +73,19 @@ class SourceView:
     def label(self) -> str:
         """The pinpoint of the quoted words, or of the page when nothing is quoted."""
         quoted = self.location.quoted
-        provision = provision_at(self.structure, quoted or self.page.span)
         first = page_of(self.document, quoted.start) if quoted else self.page
-        return pinpoint(self.instrument, provision, first.number, first.printed)
+        return pinpoint(self.instrument, self._provision(first), first.number, first.printed)
+
+    def _provision(self, first: Page) -> Provision:
+        """Return the provision that the citation names, else the deepest one that holds the quoted words."""
+        quoted, cited = self.location.quoted, self.location.cited
+        named = cited and provision_spanning(self.structure, cited)
+        found = named or provision_at(self.structure, quoted or self.page.span)
+        return (
+            row_provision(self.document, found, first, quoted)
+            if quoted and is_sheet(self.document)
+            else found
+        )
 
     @property
     def marks(self) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from assistant.ui.library_state import LibraryState
 from assistant.ui.ports import AssistantPort
 from assistant.ui.wording import count_phrase, long_date
 
-EXAMPLES = 4
+EXAMPLES = 5
 HEADING_WORDS = 7
 
 HEADER = Markup(

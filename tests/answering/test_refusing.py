@@ -20,6 +20,8 @@ from assistant.answering.refusing import refusal_for
         pytest.param("Should I fire her?", "deciding", id="fire"),
         pytest.param("Is it legal to tape the meeting?", "advising on law", id="legal"),
         pytest.param("Can they sue us over it?", "advising on law", id="sue"),
+        pytest.param("Please summarize the attached form", "reading an attachment", id="attached"),
+        pytest.param("Can you check my upload?", "reading an attachment", id="upload"),
     ],
 )
 def test_what_is_no_look_up_is_declined(question: str, kind: str) -> None:
@@ -40,6 +42,8 @@ def test_what_is_no_look_up_is_declined(question: str, kind: str) -> None:
         "Must we give notice before a suspension?",
         "What must an employee do about a home address change?",
         "Does the District pay for uniforms?",
+        "Must a receipt be attached to the claim?",
+        "What does the attached Appendix B set as the rate?",
     ],
 )
 def test_a_look_up_is_not_declined(question: str) -> None:

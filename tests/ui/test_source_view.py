@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.reading.page_images import WordBox
 from assistant.types import Furniture, Span
-from assistant.ui.links import SourceLocation
+from assistant.ui.links import SourceLocation, locate_citation
 from assistant.ui.source_view import locate_source, marked_spans, render_source
 
 from .fakes import AS_OF, CLERK_OVERTIME, CLERKS, HOSTILE, PARKS, FakeAssistant, damage_page
@@ -39,6 +39,19 @@ def test_text_page_marks_the_quote(library: FakeAssistant) -> None:
     assert [mark.get_text() for mark in soup.select("mark")] == [CLERK_OVERTIME]
     assert soup.select_one("h2").get_text() == citation.label
     assert "Expired on March 16, 2026" in soup.select_one(".instrument").get_text()
+
+
+def test_label_names_the_provision_of_the_citation(library: FakeAssistant) -> None:
+    """A citation that names one provision of a longer quote has that provision in the label above the page."""
+    citation = library.ask("overtime", unit=CLERKS).citations[0]
+    longer = replace(citation, span=Span(0, citation.span.end))
+    location = locate_citation(longer, AS_OF)
+    named, unnamed = (locate_source(library, place) for place in (location, replace(location, cited=None)))
+    assert named is not None
+    assert unnamed is not None
+    assert "Art. 4" in citation.label
+    assert "Art. 4" in named.label
+    assert "Art. 4" not in unnamed.label
 
 
 def test_other_pages_have_no_marks_but_keep_the_label(library: FakeAssistant) -> None:
