@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from assistant.library.builder import build_register
 from assistant.library.parsed import ParsedDocument
-from assistant.library.register import Register
+from assistant.library.register import GOVERNING, Register
 from assistant.library.register_json import register_from_json, register_to_json
 
-__all__ = ["ParsedDocument", "Register", "build_register", "register_from_json", "register_to_json"]
+__all__ = [
+    "GOVERNING",
+    "ParsedDocument",
+    "Register",
+    "build_register",
+    "register_from_json",
+    "register_to_json",
+]

@@ -46,9 +46,11 @@ class Register:
         return self._by_source.get(path)
 
     def standing(self, instrument: Instrument, on: date) -> Standing:
-        """Return what force an instrument has on a date; a draft never has any."""
-        if instrument.execution != "executed":
-            return "draft" if instrument.execution == "draft" else "cancelled"
+        """Return what force an instrument has on a date; a draft never has any, a cancelled one until its end."""
+        if instrument.execution == "draft":
+            return "draft"
+        if instrument.execution == "cancelled" and not (instrument.expires and on <= instrument.expires):
+            return "cancelled"
         if instrument.effective and instrument.effective > on:
             return "future"
         if instrument.retired and instrument.retired < on:

@@ -64,10 +64,9 @@ def with_supporting(register: Register, scope: Scope) -> Scope:
     Only what is in force on the scope's date, and not for a comparison; an agreement prevails over them, so
     they are ranked behind it.
     """
-    agreements = [item for item in scope.instruments if item.kind in ("agreement", "amendment")]
     if scope.compare or scope.outcome != "resolved":
         return scope
-    employers = {item.employer for item in agreements if item.employer}
+    employers = {item.employer for item in scope.instruments if item.employer}
     held = {item.id for item in scope.instruments}
     beside = (
         item

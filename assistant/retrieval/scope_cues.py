@@ -17,7 +17,8 @@ _COMPARE = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:all|each|every|both|three|four|five|six|which)\b(?:\s+\w+){0,3}\s+(?:agreements?|contracts?|units?|cbas?)\b",
+    r"\b(?:all|each|every|both|three|four|five|six)\b(?:\s+\w+){0,3}\s+(?:agreements?|contracts?|units?|cbas?)\b|"
+    r"\bwhich\b(?:\s+\w+){0,3}\s+(?:agreements|contracts|units|cbas)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -42,7 +43,7 @@ _DRAFT = re.compile(
 )
 _CONTRACT = r"(?:agreement|contract|cba|mou|term|book|deal|bulletin|spec\w*)"
 _UNDER_YEAR = re.compile(
-    rf"\b(?P<year>(?:19|20)\d\d)\s+(?:\w+\s+){{0,3}}?{_CONTRACT}\b|\b{_CONTRACT}\s+(?:of|from|for|in)\s+(?P<other>(?:19|20)\d\d)\b",
+    rf"\b(?P<year>(?:19|20)\d\d)\s+(?:[\w-]+\s+){{0,3}}?{_CONTRACT}\b|\b{_CONTRACT}\s+(?:of|from|for|in)\s+(?P<other>(?:19|20)\d\d)\b",
     re.I,
 )
 _AS_OF = re.compile(
@@ -69,6 +70,18 @@ _CLASS = re.compile(
     r"into)|target class|be hired|"
     r"bring (?:her|him|them) on|get someone into|requirements? (?:for|to))\b",
     re.IGNORECASE,
+)
+# A class that somebody attends, a list that somebody laid off is on: no job classes.
+_OTHER_CLASS = re.compile(
+    r"\b(?:take|takes|taking|took|attend\w*|teach\w*|taught|miss\w*|enroll?\w*|training|night|college|evening|"
+    r"release|released|leave|time off|paid) (?:time )?(?:in |for |to )?(?:(?:a|an|the|her|his|my|their) )?(?:\w+ )?"
+    r"class(?:es)?\b|\bclass(?:es)? of (?:\w+ )?own\b|\bhigher[- ]class\b|"
+    r"\b(?:laid[- ]off|layoff|recall|reemploy\w*|bumped)\b.*\bon the list\b",
+    re.IGNORECASE,
+)
+# The day somebody was hired says how long they have served, not when the matter arose.
+_SERVICE_DAY = re.compile(
+    r"\b(?:hired?|hires|started?|starting|appointed|employed|date of hire|hire date|since|joined)\b[\w ,]{0,12}$", re.IGNORECASE
 )
 _FOLLOW = re.compile(
     r"^\W*(?:and\b|or\b|but\b|so\b|what about|how about|what if|same\b|also\b|then\b|does (?:it|that|"
@@ -117,12 +130,16 @@ def read_cues(question: str) -> Cues:
         draft=bool(_DRAFT.search(question)),
         policy=bool(_POLICY.search(question)),
         contract=bool(_CONTRACT_CUE.search(question)),
-        classes=bool(_CLASS.search(question)),
+        classes=bool(_CLASS.search(_OTHER_CLASS.sub(" ", question))),
         follow_up=bool(_FOLLOW.search(question)),
         correction=bool(_CORRECTION.search(question)),
         years=_years(question),
         day=_day(question),
-        events=tuple(found.day for found in find_dates(question)),
+        events=tuple(
+            found.day
+            for found in find_dates(question)
+            if not _SERVICE_DAY.search(question[: found.start])
+        ),
     )
 
 

@@ -34,10 +34,6 @@ PEOPLE = frozenset(
         "hand",
     ]
 )
-# How people speak of an employer without naming it.
-EMPLOYER_SORTS = frozenset(
-    ["county", "city", "state", "district", "university", "town", "village", "college", "port"]
-)
 _SERVICES = {"PD": "police department", "FD": "fire department"}
 _AS_WELL = 0.6
 _FEW_UNITS = 2
@@ -149,8 +145,8 @@ def _needs_capitals(part: Words, spelled: str) -> bool:
 def _mentions_at(part: Words, start: int, text: str, names: Names) -> Iterator[Mention]:
     end = start + len(part)
     namings = names.entries.get(part, {})
-    if len(part) == 1 and part[0] in ordinary_words() and part[0] not in EMPLOYER_SORTS:
-        namings = {}
+    if len(part) == 1 and not namings and text[:1].isupper():
+        namings = names.bodies.get(part[0], {})
     concept = load_occupations().by_words.get(part)
     if concept and not concept.general:
         # One mention for both, so that a unit with the word in its name and one with the job count alike.

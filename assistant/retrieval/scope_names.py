@@ -19,10 +19,24 @@ from assistant.types import Instrument
 Facet = Literal["employer", "unit", "title"]
 Family = Literal["bargaining", "policy", "class"]
 LONGEST_NAME = 6
+# How people speak of an employer without naming it.
+EMPLOYER_SORTS = frozenset(
+    ["county", "city", "state", "district", "university", "town", "village", "college", "port"]
+)
+# What a union calls itself; written with a capital, "the Guild" names it.
+_BODIES = frozenset(
+    ["guild", "federation", "association", "brotherhood", "alliance", "coalition", "lodge", "league", "order"]
+)
+_PAPERS = frozenset(["letter", "extension", "labor", "union", "employment", "general", "notice", "plan", "pay"])
+_LONGEST_SHORT_TITLE = 4
 _EMPLOYER, _UNIT, _ALIAS, _TITLE = 0.8, 1.0, 0.9, 0.85
+# A class specification is named by its title; the unit that it names governs by its agreement.
+_UNIT_OF_CLASS = 0.4
 _HEAD = 0.6
 _LEVEL = re.compile(r"[ivx]+|\d+\w*|series")
 _SINGLE_SHARE = 0.6
+# What a title says of the paper and not of its subject: "(9040MC)", "class specification".
+_CLASS_PAPER = re.compile(r"\([^)]*\)|\b(?:class|job) (?:specification|description|bulletin|posting)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +56,10 @@ class Names:
     modifiers: Mapping[str, Mapping[str, Naming]]
     class_heads: Mapping[str, Mapping[str, Naming]]
     title_heads: Mapping[str, Mapping[str, Naming]]
+    bodies: Mapping[str, Mapping[str, Naming]]
     families: Mapping[str, Family]
     groups: Mapping[str, str]
+    units: Mapping[str, frozenset[str]]
     group_counts: Mapping[Family, int]
 
     def rarity(self, namings: Mapping[str, Naming], family: Family) -> float:
@@ -77,8 +93,20 @@ def index_names(register: Register) -> Names:
         for family in set(families.values())
     }
     heads = _class_heads(register)
-    jobs = _title_heads(register)
-    return Names(dict(entries), dict(concepts), dict(modifiers), heads, jobs, families, groups, counts)
+    jobs, bodies = _title_heads(register), _union_bodies(register)
+    units = {item.id: frozenset(item.unit_names) for item in register}
+    return Names(
+        dict(entries), dict(concepts), dict(modifiers), heads, jobs, bodies, families, groups, units, counts
+    )
+
+
+def _union_bodies(register: Register) -> dict[str, dict[str, Naming]]:
+    """Return what unions call themselves -> their instruments: "guild" of the Office Workers Guild."""
+    bodies: dict[str, dict[str, Naming]] = defaultdict(dict)
+    for item in register:
+        for word in _BODIES.intersection(normal_words(item.union or "")):
+            bodies[word][item.id] = Naming(_ALIAS, "unit")
+    return dict(bodies)
 
 
 def _title_heads(register: Register) -> dict[str, dict[str, Naming]]:
@@ -97,7 +125,7 @@ def _class_heads(register: Register) -> dict[str, dict[str, Naming]]:
     heads: dict[str, dict[str, Naming]] = defaultdict(dict)
     for item in register:
         words = [
-            word for word in normal_words(re.sub(r"\([^)]*\)", "", item.title)) if not _LEVEL.fullmatch(word)
+            word for word in normal_words(_CLASS_PAPER.sub("", item.title)) if not _LEVEL.fullmatch(word)
         ]
         if item.kind == "class_specification" and words:
             heads[words[-1]][item.id] = Naming(_HEAD, "unit")
@@ -136,10 +164,14 @@ def _namings(item: Instrument) -> Iterator[tuple[Words, Naming]]:
     own = _employer_words(item)
     for name, weight in _names_of(item):
         words = normal_words(name)
+        declared = _is_declared(item, "aliases" if name in item.aliases else "units")
         for part, share in _parts(words, singles=name not in item.aliases):
             facet: Facet = "employer" if set(part) <= own else "unit"
-            yield part, Naming(weight * share, facet)
-    declared = _titles_are_declared(item)
+            if not _is_plain(part) or (declared and part == words):
+                yield part, Naming(weight * share, facet)
+    for words in _short_titles(item):
+        yield words, Naming(_ALIAS, "unit")
+    declared = _is_declared(item, "units")
     for name, weight in _titles_of(item):
         for part, share in _title_parts(normal_words(name), declared):
             yield part, Naming(weight * share, "title")
@@ -150,19 +182,36 @@ def _names_of(item: Instrument) -> Iterator[tuple[str, float]]:
         yield item.employer, _EMPLOYER
     if item.union:
         yield item.union, _ALIAS
+    weight = _UNIT_OF_CLASS if family_of(item) == "class" else _UNIT
     for unit in item.units:
-        yield unit.name, _UNIT
-        yield from ((alias, _UNIT) for alias in unit.aliases)
+        yield unit.name, weight
+        yield from ((alias, weight) for alias in unit.aliases)
     yield from ((alias, _ALIAS) for alias in item.aliases)
     if item.kind not in ("agreement", "amendment"):
-        yield re.sub(r"\([^)]*\)", "", item.title), _UNIT
+        yield _CLASS_PAPER.sub("", item.title), _UNIT
 
 
 def _titles_of(item: Instrument) -> Iterator[tuple[str, float]]:
-    for unit in item.units:
+    """Yield the job titles that an instrument covers; a class specification is about its own title only."""
+    for unit in () if family_of(item) == "class" else item.units:
         for rank, title in enumerate(unit.job_titles):
             # Titles are listed by how often the agreement speaks of them.
             yield title, _TITLE - 0.3 * min(1.0, rank / 40)
+
+
+def _is_plain(words: Words) -> bool:
+    """Tell whether a name is one word of the trade that, alone, names no party."""
+    return len(words) == 1 and words[0] in ordinary_words() - EMPLOYER_SORTS
+
+
+def _short_titles(item: Instrument) -> Iterator[Words]:
+    """Yield the words of a bargained text's short title where they say more than that it is an agreement."""
+    words = normal_words(item.short_title)
+    telling = tuple(word for word in words if word not in word_list("paper_words") | _PAPERS | SMALL_WORDS)
+    if family_of(item) == "bargaining" and telling and len(words) <= _LONGEST_SHORT_TITLE:
+        yield words
+        if not _is_plain(telling):
+            yield telling
 
 
 def _employer_words(item: Instrument) -> frozenset[str]:
@@ -200,9 +249,9 @@ def _parts(words: Words, *, singles: bool) -> Iterator[tuple[Words, float]]:
             yield (word,), _SINGLE_SHARE
 
 
-def _titles_are_declared(item: Instrument) -> bool:
-    """Tell whether the office itself listed the units and titles; then even a plain word names its unit."""
-    return any(found.field == "units" and found.origin == "library.yaml" for found in item.evidence)
+def _is_declared(item: Instrument, field: str) -> bool:
+    """Tell whether the office itself listed the units or aliases; then even a plain word names its unit."""
+    return any(found.field == field and found.origin == "library.yaml" for found in item.evidence)
 
 
 def _title_parts(words: Words, declared: bool) -> Iterator[tuple[Words, float]]:

@@ -35,7 +35,7 @@ def read_question(register: Register, question: str, cues: Cues, vocabulary: Voc
     if not cues.policy:
         mentions = tuple(kept for mention in mentions if (kept := _without_topics(mention, names)))
     if vocabulary is not None:
-        mentions = (*mentions, *mentions_in_texts(question, mentions, vocabulary))
+        mentions = (*mentions, *mentions_in_texts(question, mentions, names, vocabulary))
     evidence = weigh(mentions, names)
     prior = _priors(cues)
     scored = ((item, found.score * prior[names.families[item]]) for item, found in evidence.items())

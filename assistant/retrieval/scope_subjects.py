@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assistant.library import Register
 from assistant.library.wording import WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
-from assistant.retrieval.scope_evidence import EMPLOYER_SORTS, PEOPLE, Evidence, Mention
-from assistant.retrieval.scope_names import ordinary_words
+from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention
+from assistant.retrieval.scope_names import EMPLOYER_SORTS, ordinary_words
 from assistant.retrieval.scope_reading import Reading, read_question
 from assistant.retrieval.scope_text import Vocabulary, missing_name
 from assistant.types import Instrument
@@ -70,15 +70,15 @@ def _subjects(register: Register, reading: Reading) -> Subjects:
         return Subjects()
     if level == "employer":
         winners = _of_employer(reading) or winners
-    others = [] if level == "employer" else _side_by_side(reading, winners)
-    others += _companions(register, reading, winners)
+    rivals = [] if level == "employer" else _side_by_side(reading, winners)
+    others = [*rivals, *_companions(register, reading, winners)]
     chosen = (register.get(item) for item in (*winners, *others))
     used = [mention for item in (*winners[:1], *others) for mention in reading.evidence[item].mentions]
     return Subjects(
         instruments=tuple(item for item in chosen if item),
         named=tuple(dict.fromkeys(mention.text for mention in sorted(used, key=lambda m: m.start))),
         level=level,
-        several=bool(others),
+        several=bool(rivals),
         strength=reading.evidence[winners[0]].score,
     )
 

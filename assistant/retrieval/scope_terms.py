@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.library import Register
+from assistant.library import GOVERNING, Register
 from assistant.retrieval.scope_cues import Cues
 from assistant.types import Instrument
 
+_NAMED_BY_YEARS = frozenset(("agreement", "amendment", "class_specification", "posting"))
 Chosen = tuple[tuple[Instrument, ...], tuple[str, ...]]
 
 
@@ -16,33 +17,60 @@ def choose_terms(register: Register, candidates: Iterable[Instrument], on: date,
     """Return the terms that answer on a date and the notices about them.
 
     One term per unit: the one in force, else the last one that expired without a successor, else the first
-    one still to come. Drafts and superseded terms come only when the question asks for them.
+    one still to come. Drafts and superseded terms come only when the question asks for them, and a text
+    without force only when nothing that has force covers its units.
     """
-    chosen: dict[str, Instrument] = {}
-    notices: list[str] = []
-    seen: set[str] = set()
-    for candidate in candidates:
-        terms = register.terms_of(candidate)
-        if terms[0].id in seen:
-            continue
-        seen.add(terms[0].id)
-        for term in _of_unit(register, terms, on, cues):
-            chosen[term.id] = term
-            notice = _notice(register, term, on)
-            if notice:
-                notices.append(notice)
-    return tuple(chosen.values()), tuple(dict.fromkeys(notices))
+    day = cues.day or on
+    groups = {register.terms_of(item)[0].id: register.terms_of(item) for item in candidates}
+    answering = [_of_unit(register, terms, on, cues) for terms in groups.values()]
+    kept = _with_force(register, answering, day, cues)
+    named = [term for term in kept if _is_named(term, cues)]
+    chosen = {term.id: term for term in kept if not named or any(_overlap(term, other) for other in named)}
+    notices = (_notice(register, term, day) for term in chosen.values())
+    return tuple(chosen.values()), tuple(dict.fromkeys(notice for notice in notices if notice))
+
+
+def _with_force(
+    register: Register, answering: Sequence[Sequence[Instrument]], day: date, cues: Cues
+) -> list[Instrument]:
+    """Return the terms of every group that has one in force, and of the others where nobody else governs."""
+    in_force = [any(register.standing(term, day) in GOVERNING for term in terms) for terms in answering]
+    governed = {
+        unit for terms, governs in zip(answering, in_force, strict=True) if governs for unit in _covered(terms)
+    }
+    return [
+        term
+        for terms, governs in zip(answering, in_force, strict=True)
+        for term in terms
+        if governs or not _covered(terms) & governed or _is_named(term, cues) or cues.draft
+    ]
+
+
+def _covered(terms: Iterable[Instrument]) -> frozenset[str]:
+    """Return the units that texts cover; what is for everybody counts as covering the whole employer."""
+    units = (term.unit_names or (f"all of {term.employer}",) for term in terms)
+    return frozenset(name for names in units for name in names)
+
+
+def _is_named(term: Instrument, cues: Cues) -> bool:
+    """Tell whether the question names the term by its years."""
+    return bool(cues.years) and term.kind in _NAMED_BY_YEARS and _covers_years(term, cues.years or (0, 0))
+
+
+def _overlap(first: Instrument, second: Instrument) -> bool:
+    """Tell whether two texts have a day in common; open ends reach for ever."""
+    starts = max(first.effective or date.min, second.effective or date.min)
+    return starts <= min(first.expires or date.max, second.expires or date.max)
 
 
 def _of_unit(register: Register, terms: Sequence[Instrument], on: date, cues: Cues) -> list[Instrument]:
     drafts = [term for term in terms if term.execution == "draft"]
-    signed = [term for term in terms if term.execution == "executed"] or list(terms)
+    signed = [term for term in terms if term.execution != "draft"] or list(terms)
     if cues.draft and drafts:
         return [*_governing(register, signed, on), *drafts]
-    if cues.years:
-        named = [term for term in signed if _covers_years(term, cues.years)]
-        if named:
-            return named
+    named = [term for term in signed if _is_named(term, cues)]
+    if named:
+        return named
     governing = _with_events(register, signed, _governing(register, signed, cues.day or on), cues)
     if (cues.changed or cues.earlier) and governing:
         position = signed.index(governing[-1])
@@ -85,7 +113,7 @@ def _governing(register: Register, terms: Sequence[Instrument], on: date) -> lis
         ("expired",),
         ("superseded",),
         ("future",),
-        ("draft",),
+        ("draft", "cancelled"),
     ):
         found = [term for standing, term in standings if standing in wanted]
         if found:
