@@ -11,7 +11,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering.answerer import Answerer
-from assistant.chat.conversation import next_turn, resolve_query
+from assistant.chat.conversation import resolve_query
 from assistant.classification.catalogue import ClassCatalogue
 from assistant.classification.desk import Desk as ClassDesk
 from assistant.classification.finding import RankedClass, rank_classes
@@ -19,14 +19,12 @@ from assistant.classification.routing import classification_answer
 from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
 from assistant.library import Register
 from assistant.phrasing import Phraser, open_model
+from assistant.retrieval.resolving import CLASS_KINDS, Resolution, resolve
 from assistant.retrieval.retriever import PassageRetriever
-from assistant.retrieval.scope import resolve_scope, with_supporting
 from assistant.retrieval.scope_cues import read_cues
 from assistant.retrieval.searching import Query, Searcher
 from assistant.settings import Settings
-from assistant.types import Answer, Scope, Turn
-
-CLASS_KINDS = frozenset({"class_specification", "posting"})
+from assistant.types import Answer, Turn
 
 
 class Assistant:
@@ -93,17 +91,22 @@ class Assistant:
         document: str | None = None,
     ) -> Answer:
         """Answer one question with quotes alone, whether or not a language model is set."""
-        query, named = self._resolve(question, history, as_of or date.today(), unit, document)
-        scope = named if document else with_supporting(self.register, named)
-        answer = self._about_classes(question, query, scope) or self.answerer.answer(question, query, scope)
-        return replace(answer, fingerprint=self.index.manifest.contents)
+        on = as_of or date.today()
+        query = resolve_query(question, history, self.register)
+        scope = resolve(self.index, question, as_of=on, history=history, unit=unit, document=document)
+        answer = self._about_classes(question, query, scope) or self.answerer.answer(
+            question, query, scope.searched
+        )
+        turn = Turn(question, query.text, scope.named)
+        return replace(answer, fingerprint=self.index.manifest.contents, turn=turn)
 
     def follow(
         self, question: str, history: Sequence[Turn], *, as_of: date | None = None, unit: str | None = None
     ) -> tuple[Turn, ...]:
         """Return the history with a question added, as understood: its resolved words and its scope."""
-        query, scope = self._resolve(question, history, as_of or date.today(), unit, None)
-        return (*history, next_turn(question, query, scope))
+        query = resolve_query(question, history, self.register)
+        scope = resolve(self.index, question, as_of=as_of or date.today(), history=history, unit=unit)
+        return (*history, Turn(question, query.text, scope.named))
 
     def fit_classes(self, duties: str, *, as_of: date | None = None) -> tuple[RankedClass, ...]:
         """Return the classes nearest to described duties, best first; the decision is not made here."""
@@ -119,36 +122,14 @@ class Assistant:
         """Return a LangChain runnable from a question to an answer."""
         return RunnableLambda(self.ask)
 
-    def _about_classes(self, question: str, query: Query, scope: Scope) -> Answer | None:
-        only_classes = {instrument.kind for instrument in scope.instruments} <= CLASS_KINDS
+    def _about_classes(self, question: str, query: Query, scope: Resolution) -> Answer | None:
+        only_classes = {instrument.kind for instrument in scope.named.instruments} <= CLASS_KINDS
         if not (only_classes or read_cues(query.text).classes):
             return None
-        searcher = self.answerer.searcher
-        return classification_answer(question, scope, self.index, searcher, self.catalogue, query)
-
-    def _resolve(
-        self, question: str, history: Sequence[Turn], as_of: date, unit: str | None, document: str | None
-    ) -> tuple[Query, Scope]:
-        scope = resolve_scope(
-            self.register,
-            question,
-            as_of=as_of,
-            history=history,
-            unit=unit,
-            vocabulary=self.index.vocabulary,
+        asked = scope.named if only_classes else scope.searched
+        return classification_answer(
+            question, asked, self.index, self.answerer.searcher, self.catalogue, query
         )
-        if document:
-            scope = document_scope(self.register, document, scope)
-        return resolve_query(question, history), scope
-
-
-def document_scope(register: Register, document: str, scope: Scope) -> Scope:
-    """Return the scope narrowed to the instrument of one document path."""
-    instrument = register.of_source(document)
-    reason = f"chosen document: {document}"
-    if instrument is None:
-        return replace(scope, instruments=(), outcome="not_in_library", reason=reason, missing=document)
-    return replace(scope, instruments=(instrument,), outcome="resolved", reason=reason)
 
 
 def open_assistant(settings: Settings) -> Assistant:

@@ -280,7 +280,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which instruments may answer, on which date, and why."""
+    """Which instruments may answer, on which date, and why.
+
+    `asked_day` is set when the question itself names the date, which then carries over to what follows.
+    """
 
     instruments: tuple[Instrument, ...]
     as_of: date
@@ -289,6 +292,7 @@ class Scope:
     missing: str = ""
     compare: bool = False
     notices: tuple[str, ...] = ()
+    asked_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +346,8 @@ class Answer:
     """What the user gets: an outcome, text with markers like [1], citations, evidence, scope and notices.
 
     A comparison has `rows`, one per side; a question about two terms has `changes`. Their citations are
-    among `citations` too.
+    among `citations` too. `turn` is how the question was understood, to be handed
+    back as history with the next one.
     """
 
     question: str
@@ -356,6 +361,7 @@ class Answer:
     phrasing: Phrasing | None = None
     rows: tuple[Row, ...] = ()
     changes: tuple[Change, ...] = ()
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,95 @@
-"""Follow-up questions: an elliptical question is read together with the turn before it."""
+"""Follow-up questions: an elliptical question is read together with the topic that the conversation is on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
 
+from assistant.library import Register
+from assistant.retrieval.scope_reading import words_beyond_names
 from assistant.retrieval.searching import Query
-from assistant.types import Scope, Turn
+from assistant.types import Turn
 
-_OPENERS = re.compile(
-    r"^\s*(and|but|or|so|also|what about|how about|what if|same|even|then|sorry|no,|ok|okay|in that case|"
-    r"before that|after that|when is it|why|only|instead|is that|are those|does that|do they)\b",
+_ACKNOWLEDGEMENT = re.compile(
+    r"^\W*(?:ok(?:ay)?|fine|thanks?(?: you)?|great|good|got it|i see|sure|yes|yeah|right)\b[.,!;\s]*",
     re.IGNORECASE,
 )
+_CONTINUES = re.compile(
+    r"^\W*(?:what about|how about|what if|even if|same\b|instead|in that case|before that|after that|sorry|no,|"
+    r"actually|i meant?|correction|oops|only\b|is that|are those|does that|do they|why\b|and if|but if|"
+    r"which (?:one|of (?:them|those|these))|which \w+s (?:more|less|longer|better|first))",
+    re.IGNORECASE,
+)
+_JOINS_ON = re.compile(r"^\W*(?:and|but|or|so|also|then|even)\b", re.IGNORECASE)
 _POINTERS = re.compile(
-    r"\b(it|its|that|those|these|this one|one with|them|they|she|he|her|him|his|there|such|same|then|instead)\b",
+    r"\b(?:it|its|that|those|these|this one|one with|them|they|she|he|her|him|his|there|such|same|instead|"
+    r"(?:first|second|third|other|last) one|the (?:other|latter|former))\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z'-]+")
-SHORT_QUESTION_WORDS = 9
+_ASKS = re.compile(
+    r"\?|^\W*(?:who|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|may|must|should|shall|will|"
+    r"would|has|have|compare|cite|quote|show|list|find|give|tell|explain|walk|summari[sz]e|define)\b",
+    re.IGNORECASE,
+)
+_FEW_WORDS, _NEW_TOPIC_WORDS = 4, 3
 
 
-def is_follow_up(question: str) -> bool:
-    """Tell whether a question leans on the one before: it opens like one, or is short and points back."""
-    short = len(_WORD.findall(question)) <= SHORT_QUESTION_WORDS
-    return bool(_OPENERS.match(question)) or (short and bool(_POINTERS.search(question)))
+def is_follow_up(question: str, register: Register | None = None) -> bool:
+    """Tell whether a question leans on the one before.
+
+    It does when it opens like one, names no topic of its own, tells a fact instead of asking, or is short and
+    points back. A question that joins on ("and ...") with a topic of its own is a new one.
+    """
+    said = _ACKNOWLEDGEMENT.sub("", question)
+    topic = topic_words(said, register)
+    points_back = bool(_POINTERS.search(said))
+    if _CONTINUES.match(said) or not topic or not _ASKS.search(said):
+        return True
+    if _JOINS_ON.match(said):
+        return points_back or len(topic) < _NEW_TOPIC_WORDS
+    return points_back and len(topic) <= _FEW_WORDS and not _has_antecedent(said, register)
 
 
-def resolve_query(question: str, history: Sequence[Turn]) -> Query:
-    """Return the query for a question: itself, or the last resolved question with it when it follows up."""
-    if not history or not is_follow_up(question):
+def topic_words(question: str, register: Register | None = None) -> tuple[str, ...]:
+    """Return the words that say what a question is about: no names of units, no words of every question."""
+    beyond = words_beyond_names(register or Register(()), question)
+    return tuple(word for word in beyond if word not in _words_of_every_question())
+
+
+def resolve_query(question: str, history: Sequence[Turn], register: Register | None = None) -> Query:
+    """Return the query for a question: itself, or what the conversation is about with it when it follows up.
+
+    What the conversation is about is the last question that stood alone and, when that was followed up with
+    words of its own, the turn before. A turn that only names another unit replaces no topic.
+    """
+    if not history or not is_follow_up(question, register):
         return Query(question)
-    return Query(f"{history[-1].resolved_question} {question}", follow_up=question)
+    earlier = _thread(history, register)
+    if not topic_words(question, register):
+        return Query(f"{earlier[0]} {question}")
+    return Query(" ".join((*earlier, question)), follow_up=question)
 
 
-def next_turn(question: str, query: Query, scope: Scope) -> Turn:
-    """Return the turn to remember after a question was answered."""
-    return Turn(question, query.text, scope)
+def _thread(history: Sequence[Turn], register: Register | None) -> tuple[str, ...]:
+    """Return the question that the conversation is on and the last turn that added a topic to it."""
+    start = max(
+        (place for place, turn in enumerate(history) if turn.question == turn.resolved_question), default=0
+    )
+    added = [turn.question for turn in history[start + 1 :] if topic_words(turn.question, register)]
+    return (history[start].question, *added[-1:])
+
+
+def _has_antecedent(question: str, register: Register | None) -> bool:
+    """Tell whether somebody is named before the first word that points back: "an aide ... her shift"."""
+    pointer = _POINTERS.search(question)
+    before = question[: pointer.start()] if pointer else question
+    named = len(words_beyond_names(register or Register(()), before)) < len(before.split())
+    return named and bool(topic_words(before, register))
+
+
+@lru_cache(maxsize=1)
+def _words_of_every_question() -> frozenset[str]:
+    text = files("assistant.chat").joinpath("data/words_of_every_question.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())

@@ -10,7 +10,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from assistant.retrieval.scope import resolve_scope
+from assistant.retrieval.resolving import resolve
 from assistant.retrieval.searching import Query, Searcher
 from assistant.types import Hit
 
@@ -45,8 +45,7 @@ class PassageRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None, **_: Any
     ) -> list[Document]:
-        scope = resolve_scope(
-            self.searcher.index.register, query, as_of=self.as_of or date.today(), unit=self.unit
-        )
+        index, on = self.searcher.index, self.as_of or date.today()
+        scope = resolve(index, query, as_of=on, unit=self.unit).searched
         found = self.searcher.search(Query(query), scope.instruments, k or self.k)
         return [to_document(hit) for hit in found.hits]

@@ -11,13 +11,14 @@ from assistant.library.wording import normal_words, unique
 from assistant.retrieval.scope_cues import Cues, read_cues
 from assistant.retrieval.scope_names import family_of
 from assistant.retrieval.scope_subjects import Subjects, find_subjects, weigh_question
-from assistant.retrieval.scope_terms import choose_terms
+from assistant.retrieval.scope_terms import agreements_covering, choose_terms, standing_notice
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.types import Instrument, Scope, Turn
 
-__all__ = ["Vocabulary", "resolve_scope", "scope_evidence", "with_supporting"]
+__all__ = ["Vocabulary", "resolve_scope", "scope_evidence"]
 
-SUPPORTING = frozenset({"statute", "policy", "pay_plan"})
+_BARGAINED = frozenset(("agreement", "amendment"))
+_GUIDING = frozenset(("notice", "pay_plan", "other"))
 _SHORT_QUESTION_WORDS = 9
 _FIRM = 0.35
 _CARRIED = "carried over from the conversation"
@@ -39,41 +40,24 @@ def resolve_scope(
     tells how many passages of each instrument hold a phrase.
     """
     cues = read_cues(question)
+    day = cues.day or as_of
     if unit:
         filtered = _named_by_filter(register, unit)
         if filtered:
-            return _scope(register, filtered, as_of, cues, f"chosen: {unit}")
+            return _scope(register, filtered, day, cues, f"chosen: {unit}")
         question = f"{unit}: {question}"
-    subjects = find_subjects(register, question, cues, vocabulary)
     inherited = _inherited(history)
+    subjects = find_subjects(register, question, cues, vocabulary, settled=inherited is not None)
     if inherited and _keeps(subjects, inherited, cues, question):
         return _continue(register, inherited, as_of, cues)
     if subjects.missing:
         reason = f"named in the question but not in the library: {subjects.missing}"
-        return Scope((), as_of, reason, "not_in_library", subjects.missing)
+        return Scope((), day, reason, "not_in_library", subjects.missing)
     if subjects.instruments:
         reason = f"named in the question: {' '.join(subjects.named)}"
         several = subjects.several or (cues.compare and len(subjects.instruments) > 1) or cues.every_unit
-        return _scope(register, subjects.instruments, as_of, cues, reason, several)
-    return _open(register, as_of, cues)
-
-
-def with_supporting(register: Register, scope: Scope) -> Scope:
-    """Return the scope with what stands beside its agreements: their employers' statutes, policies, pay plans.
-
-    Only what is in force on the scope's date, and not for a comparison; an agreement prevails over them, so
-    they are ranked behind it.
-    """
-    if scope.compare or scope.outcome != "resolved":
-        return scope
-    employers = {item.employer for item in scope.instruments if item.employer}
-    held = {item.id for item in scope.instruments}
-    beside = (
-        item
-        for item in register.in_force(scope.as_of)
-        if item.kind in SUPPORTING and item.employer in employers and item.id not in held
-    )
-    return replace(scope, instruments=(*scope.instruments, *beside))
+        return _scope(register, subjects.instruments, day, cues, reason, several)
+    return _open(register, day, cues)
 
 
 def scope_evidence(register: Register, question: str) -> dict[str, float]:
@@ -120,26 +104,66 @@ def _keeps(subjects: Subjects, inherited: Scope, cues: Cues, question: str) -> b
 
 
 def _continue(register: Register, inherited: Scope, as_of: date, cues: Cues) -> Scope:
+    """Return the scope of the turn before, on the date that carries over or that the question moves to."""
     reason = inherited.reason if inherited.reason.startswith(_CARRIED) else f"{_CARRIED}: {inherited.reason}"
-    if cues.years or cues.day or cues.earlier or cues.changed or cues.draft or inherited.as_of != as_of:
-        governing = [item for item in inherited.instruments if not item.amends]
-        return _scope(register, governing, as_of, cues, reason, inherited.compare)
-    return Scope(
-        inherited.instruments, as_of, reason, "resolved", compare=inherited.compare, notices=inherited.notices
+    carried = None if cues.now else inherited.asked_day
+    day = cues.day or carried or as_of
+    governing = [item for item in inherited.instruments if not item.amends]
+    if cues.earlier:
+        return _before(register, governing, inherited, day, reason)
+    if cues.years or cues.day or cues.now or cues.changed or cues.draft or inherited.as_of != day:
+        return _scope(register, governing, day, cues, reason, inherited.compare, carried)
+    return replace(inherited, reason=reason, outcome="resolved")
+
+
+def _before(
+    register: Register, governing: Sequence[Instrument], inherited: Scope, day: date, reason: str
+) -> Scope:
+    """Return the terms before those of the turn before, which stay where the library holds none."""
+    found: list[Instrument] = []
+    notices: list[str] = []
+    for item in governing:
+        terms = [term for term in register.terms_of(item) if term.execution != "draft"]
+        place = terms.index(item) if item in terms else 0
+        if place:
+            found.append(terms[place - 1])
+        elif item.kind == "agreement":
+            notices.append(f"The library holds no term before {item.name}.")
+    if found:
+        notices = [notice for term in found if (notice := standing_notice(register, term, day))]
+    instruments = _with_amendments(register, found, day) if found else inherited.instruments
+    return replace(
+        inherited, instruments=instruments, as_of=day, reason=reason, compare=False, notices=unique(notices)
     )
 
 
 def _scope(
     register: Register,
     instruments: Sequence[Instrument],
-    as_of: date,
+    day: date,
     cues: Cues,
     reason: str,
     compare: bool = False,
+    carried: date | None = None,
 ) -> Scope:
-    chosen, notices = choose_terms(register, instruments, as_of, cues)
-    supported = _with_amendments(register, chosen, cues.day or as_of)
-    return Scope(supported, as_of, reason, "resolved", compare=compare or cues.changed, notices=notices)
+    chosen, notices = choose_terms(register, instruments, day, cues)
+    supported = _with_amendments(register, _with_governing(register, chosen, day), day)
+    return Scope(
+        supported,
+        day,
+        reason,
+        "resolved",
+        compare=compare or cues.changed,
+        notices=notices,
+        asked_day=cues.day or carried,
+    )
+
+
+def _with_governing(register: Register, chosen: Sequence[Instrument], day: date) -> tuple[Instrument, ...]:
+    """Return the instruments and, beside notices and other papers that only guide, the agreements they guide on."""
+    agreed = {name for item in chosen if item.kind in _BARGAINED for name in item.unit_names}
+    guided = {name for item in chosen if item.kind in _GUIDING for name in item.unit_names} - agreed
+    return (*chosen, *(item for item in agreements_covering(register, guided, day) if item not in chosen))
 
 
 def _with_amendments(register: Register, chosen: Sequence[Instrument], on: date) -> tuple[Instrument, ...]:
@@ -149,17 +173,18 @@ def _with_amendments(register: Register, chosen: Sequence[Instrument], on: date)
     return tuple(found.values())
 
 
-def _open(register: Register, as_of: date, cues: Cues) -> Scope:
+def _open(register: Register, day: date, cues: Cues) -> Scope:
     candidates = [item for item in register if _is_open_to(item, cues) and not item.amends]
-    chosen, notices = choose_terms(register, candidates, as_of, cues)
+    chosen, notices = choose_terms(register, candidates, day, cues)
     reason = "no unit named: everything in force"
     return Scope(
-        _with_amendments(register, chosen, as_of),
-        as_of,
+        _with_amendments(register, chosen, day),
+        day,
         reason,
         "open",
         compare=cues.every_unit,
         notices=unique(notices),
+        asked_day=cues.day,
     )
 
 

@@ -38,6 +38,10 @@ _EARLIER = re.compile(
     r"prior) (?:one|contract)\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\b(?:now|today|currently|these days|at present|(?:current|present) (?:term|contract|agreement|cba|mou))\b",
+    re.I,
+)
 _DRAFT = re.compile(
     r"\b(?:draft|tentative(?: agreement)?|redline|proposed|proposal|ta\b|not yet ratified)", re.IGNORECASE
 )
@@ -81,7 +85,8 @@ _OTHER_CLASS = re.compile(
 )
 # The day somebody was hired says how long they have served, not when the matter arose.
 _SERVICE_DAY = re.compile(
-    r"\b(?:hired?|hires|started?|starting|appointed|employed|date of hire|hire date|since|joined)\b[\w ,]{0,12}$", re.IGNORECASE
+    r"\b(?:hired?|hires|started?|starting|appointed|employed|date of hire|hire date|since|joined)\b[\w ,]{0,12}$",
+    re.IGNORECASE,
 )
 _FOLLOW = re.compile(
     r"^\W*(?:and\b|or\b|but\b|so\b|what about|how about|what if|same\b|also\b|then\b|does (?:it|that|"
@@ -108,6 +113,7 @@ class Cues:
     every_unit: bool = False
     changed: bool = False
     earlier: bool = False
+    now: bool = False
     draft: bool = False
     policy: bool = False
     contract: bool = False
@@ -127,6 +133,7 @@ def read_cues(question: str) -> Cues:
         every_unit=bool(_ALL.search(question)),
         changed=changed,
         earlier=bool(_EARLIER.search(question)) and not changed,
+        now=bool(_NOW.search(question)),
         draft=bool(_DRAFT.search(question)),
         policy=bool(_POLICY.search(question)),
         contract=bool(_CONTRACT_CUE.search(question)),
@@ -136,9 +143,7 @@ def read_cues(question: str) -> Cues:
         years=_years(question),
         day=_day(question),
         events=tuple(
-            found.day
-            for found in find_dates(question)
-            if not _SERVICE_DAY.search(question[: found.start])
+            found.day for found in find_dates(question) if not _SERVICE_DAY.search(question[: found.start])
         ),
     )
 

@@ -27,7 +27,9 @@ EMPLOYER_SORTS = frozenset(
 _BODIES = frozenset(
     ["guild", "federation", "association", "brotherhood", "alliance", "coalition", "lodge", "league", "order"]
 )
-_PAPERS = frozenset(["letter", "extension", "labor", "union", "employment", "general", "notice", "plan", "pay"])
+_PAPERS = frozenset(
+    ["letter", "extension", "labor", "union", "employment", "general", "notice", "plan", "pay"]
+)
 _LONGEST_SHORT_TITLE = 4
 _EMPLOYER, _UNIT, _ALIAS, _TITLE = 0.8, 1.0, 0.9, 0.85
 # A class specification is named by its title; the unit that it names governs by its agreement.
@@ -36,7 +38,9 @@ _HEAD = 0.6
 _LEVEL = re.compile(r"[ivx]+|\d+\w*|series")
 _SINGLE_SHARE = 0.6
 # What a title says of the paper and not of its subject: "(9040MC)", "class specification".
-_CLASS_PAPER = re.compile(r"\([^)]*\)|\b(?:class|job) (?:specification|description|bulletin|posting)\b", re.IGNORECASE)
+_CLASS_PAPER = re.compile(
+    r"\([^)]*\)|\b(?:class|job) (?:specification|description|bulletin|posting)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

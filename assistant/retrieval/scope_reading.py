@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.library import Register
+from assistant.library.wording import WORD, normal_word
 from assistant.retrieval.scope_cues import Cues
 from assistant.retrieval.scope_evidence import Evidence, Mention, find_mentions, weigh
 from assistant.retrieval.scope_names import Family, Names, index_names
@@ -28,14 +29,17 @@ class Reading:
         return self.names.families[item]
 
 
-def read_question(register: Register, question: str, cues: Cues, vocabulary: Vocabulary | None) -> Reading:
+def read_question(
+    register: Register, question: str, cues: Cues, vocabulary: Vocabulary | None, *, settled: bool = False
+) -> Reading:
     """Return the reading of a question; `vocabulary` adds names that only the texts know."""
     names = index_names(register)
     mentions = tuple(m for m in find_mentions(question, names) if cues.classes or not m.target)
     if not cues.policy:
         mentions = tuple(kept for mention in mentions if (kept := _without_topics(mention, names)))
     if vocabulary is not None:
-        mentions = (*mentions, *mentions_in_texts(question, mentions, names, vocabulary))
+        found = mentions_in_texts(question, mentions, names, vocabulary)
+        mentions = (*mentions, *(m for m in found if not (settled and m.text[0].isdigit())))
     evidence = weigh(mentions, names)
     prior = _priors(cues)
     scored = ((item, found.score * prior[names.families[item]]) for item, found in evidence.items())
@@ -43,6 +47,14 @@ def read_question(register: Register, question: str, cues: Cues, vocabulary: Voc
     if not cues.classes and _agreements_know(ranked, evidence, names):
         ranked = sorted(ranked, key=lambda entry: names.families[entry[0]] == "class")
     return Reading(question, mentions, evidence, tuple(ranked), names, cues)
+
+
+def words_beyond_names(register: Register, question: str) -> tuple[str, ...]:
+    """Return the question's words, in normal form, without the names of employers, units and jobs."""
+    words = WORD.findall(question)
+    mentions = find_mentions(question, index_names(register))
+    named = {place for mention in mentions for place in mention.places if not mention.target}
+    return tuple(normal_word(word) for place, word in enumerate(words) if place not in named)
 
 
 def _without_topics(mention: Mention, names: Names) -> Mention | None:

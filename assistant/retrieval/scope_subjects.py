@@ -38,10 +38,18 @@ class Subjects:
 
 
 def find_subjects(
-    register: Register, question: str, cues: Cues, vocabulary: Vocabulary | None = None
+    register: Register,
+    question: str,
+    cues: Cues,
+    vocabulary: Vocabulary | None = None,
+    *,
+    settled: bool = False,
 ) -> Subjects:
-    """Return the instruments that the question's own words name; empty when it names none."""
-    reading = read_question(register, question, cues, vocabulary)
+    """Return the instruments that the question's own words name; empty when it names none.
+
+    Where the conversation has `settled` the unit, the label of an article names no other one.
+    """
+    reading = read_question(register, question, cues, vocabulary, settled=settled)
     top = reading.ranked[0] if reading.ranked else ("", 0.0)
     missing = missing_name(
         question, reading.mentions, reading.evidence.get(top[0]), top[0], reading.names, vocabulary

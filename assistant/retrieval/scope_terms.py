@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from assistant.library import GOVERNING, Register
@@ -26,8 +26,17 @@ def choose_terms(register: Register, candidates: Iterable[Instrument], on: date,
     kept = _with_force(register, answering, day, cues)
     named = [term for term in kept if _is_named(term, cues)]
     chosen = {term.id: term for term in kept if not named or any(_overlap(term, other) for other in named)}
-    notices = (_notice(register, term, day) for term in chosen.values())
+    notices = (standing_notice(register, term, day) for term in chosen.values())
     return tuple(chosen.values()), tuple(dict.fromkeys(notice for notice in notices if notice))
+
+
+def agreements_covering(register: Register, units: Collection[str], day: date) -> tuple[Instrument, ...]:
+    """Return the agreements that govern any of the units on a day."""
+    return tuple(
+        item
+        for item in register.in_force(day)
+        if item.kind == "agreement" and not set(units).isdisjoint(item.unit_names)
+    )
 
 
 def _with_force(
@@ -36,20 +45,25 @@ def _with_force(
     """Return the terms of every group that has one in force, and of the others where nobody else governs."""
     in_force = [any(register.standing(term, day) in GOVERNING for term in terms) for terms in answering]
     governed = {
-        unit for terms, governs in zip(answering, in_force, strict=True) if governs for unit in _covered(terms)
+        name
+        for terms, governs in zip(answering, in_force, strict=True)
+        for term in terms
+        if governs
+        for name in term.unit_names
     }
     return [
         term
         for terms, governs in zip(answering, in_force, strict=True)
         for term in terms
-        if governs or not _covered(terms) & governed or _is_named(term, cues) or cues.draft
+        if governs or _is_named(term, cues) or cues.draft or not _gives_way(register, term, day, governed)
     ]
 
 
-def _covered(terms: Iterable[Instrument]) -> frozenset[str]:
-    """Return the units that texts cover; what is for everybody counts as covering the whole employer."""
-    units = (term.unit_names or (f"all of {term.employer}",) for term in terms)
-    return frozenset(name for names in units for name in names)
+def _gives_way(register: Register, term: Instrument, day: date, governed: Collection[str]) -> bool:
+    """Tell whether a text without force is left out: others govern its units, or it holds for none yet."""
+    if term.unit_names:
+        return not governed.isdisjoint(term.unit_names)
+    return register.standing(term, day) in ("future", "superseded", "cancelled")
 
 
 def _is_named(term: Instrument, cues: Cues) -> bool:
@@ -122,7 +136,8 @@ def _governing(register: Register, terms: Sequence[Instrument], on: date) -> lis
     return []
 
 
-def _notice(register: Register, term: Instrument, on: date) -> str:
+def standing_notice(register: Register, term: Instrument, on: date) -> str:
+    """Say that a term does not plainly govern on a day, and why; empty when it does."""
     standing = register.standing(term, on)
     if standing == "expired" and term.expires:
         return (

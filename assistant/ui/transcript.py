@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from assistant.chat.conversation import next_turn, resolve_query
 from assistant.library import Register
 from assistant.types import Answer, Turn
 from assistant.ui.answer_view import AnswerView, Detail
@@ -42,9 +41,8 @@ class Transcript:
     def extended(self, exchange: Exchange) -> Transcript:
         """Return the transcript with one more exchange; a failure is shown but is no turn."""
         exchanges, turns = (*self.exchanges, exchange), self.turns
-        if exchange.answer is not None:
-            query = resolve_query(exchange.question, turns)
-            turns = (*turns, next_turn(exchange.question, query, exchange.answer.scope))
+        if exchange.answer is not None and exchange.answer.turn is not None:
+            turns = (*turns, exchange.answer.turn)
         return replace(self, exchanges=exchanges, turns=turns)
 
 

@@ -107,7 +107,10 @@ class FakeAssistant:
         unit = unit or (last.instruments[0].unit_names[0] if last and len(last.instruments) == 1 else None)
         holders = tuple(item for item in self.register.instruments if unit in (None, *item.unit_names))
         scope = Scope(holders, as_of or AS_OF, "All agreements in force on the date.", "resolved")
-        lowered = question.lower()
+        return replace(self._reply(question, unit, scope), turn=Turn(question, question, scope))
+
+    def _reply(self, question: str, unit: str | None, scope: Scope) -> Answer:
+        holders, lowered = scope.instruments, question.lower()
         if "tuition" in lowered:
             text = "Searched, and the text does not speak of tuition."
             return self._plain(question, "not_found", text, scope, self._hits(holders[0]))
