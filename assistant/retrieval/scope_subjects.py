@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from assistant.library import Register
 from assistant.library.wording import WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
-from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention
+from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention, spelled_out
 from assistant.retrieval.scope_names import EMPLOYER_SORTS, ordinary_words
 from assistant.retrieval.scope_reading import Reading, read_question
-from assistant.retrieval.scope_text import Vocabulary, missing_name
+from assistant.retrieval.scope_missing import missing_name
+from assistant.retrieval.scope_text import Vocabulary
 from assistant.types import Instrument
 
 LEAST_SCORE = 0.3
@@ -161,9 +162,14 @@ def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
             and mention.fitness(item) >= _FIT
             and reading.family(item) == reading.family(winners[0])
         }
-        if not holders or holders & {*winners, *added} or any(map(mention.overlaps, taken)):
+        others = [one for one in taken if not one.overlaps(mention)]
+        if holders & {*winners, *added}:
+            # One agreement covers several of the units named; each has its own as well.
+            holders = {item for item in holders if not any(item in one.namings for one in others)}
+        elif len(others) < len(taken):
             continue
-        if reading.cues.compare or mention.target or _joined(reading.question, mention, taken):
+        apart = reading.cues.compare or mention.target or _joined(reading.question, mention, others)
+        if others and holders and not holders & {*winners, *added} and apart:
             best = max(reading.evidence[item].score for item in holders)
             chosen = [item for item in holders if reading.evidence[item].score >= best * MARGIN]
             added.extend(sorted(chosen, key=lambda item: -reading.evidence[item].score))
@@ -210,6 +216,7 @@ def _unit_mentions(reading: Reading, items: Iterable[str]) -> list[Mention]:
 
 def _joined(question: str, mention: Mention, taken: Iterable[Mention]) -> bool:
     """Tell whether a mention stands in one list with another, "the nurses and the deputies"."""
+    question = spelled_out(question)
     spans = [match.span() for match in WORD.finditer(question)]
     for other in taken:
         first, second = sorted((mention, other), key=lambda m: m.start)

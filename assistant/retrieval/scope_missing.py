@@ -1,0 +1,119 @@
+"""Names in a question that nobody in the library has: the agreement asked for is not loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.library.wording import SMALL_WORDS, WORD, normal_word, normal_words, word_list
+from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention
+from assistant.retrieval.scope_names import Names, ordinary_words
+from assistant.retrieval.scope_text import Vocabulary, calendar_words
+
+COVERED_BY_TEXT = 2
+_FIRM_WEIGHT = 0.75
+_PAPERS = frozenset(("agreement", "contract", "cba", "mou", "memorandum", "union", "guild", "local", "unit"))
+_NAMED_EMPLOYER = re.compile(
+    r"\b(?:City|Town|Village|County|Port|State|University) of (?:[A-Z][a-z]+ ?){1,3}|"
+    r"\b(?:[A-Z][a-z]+ ){1,3}(?:County|(?:Unified )?School District|Public Schools|Police Department|"
+    r"Fire Department|University)\b"
+)
+_IN_PLACE = frozenset(("in", "of", "at", "for", "with"))
+_PROPER = re.compile(r"[A-Z][a-z]{3,}(?:['\u2019]s)?")
+_BETWEEN = 2
+
+
+def missing_name(
+    question: str,
+    mentions: Sequence[Mention],
+    best: Evidence | None,
+    best_item: str,
+    names: Names,
+    vocabulary: Vocabulary | None,
+) -> str:
+    """Return the employer, place or occupation that the question is about and that nobody here has, or "".
+
+    An unknown occupation only counts when nothing else names a unit firmly: a wrong refusal is worse than
+    a search in vain.
+    """
+    for match in _NAMED_EMPLOYER.finditer(question):
+        if not _is_known(match.group(), names) and not _stands_in_texts(match.group(), vocabulary):
+            return match.group().strip()
+    foreign = next(_foreign_places(question, mentions, names, vocabulary), "")
+    if foreign or (best and _is_firm(best, best_item)):
+        return foreign
+    unknown = [
+        mention for mention in mentions if mention.concept.startswith("occupations:") and not mention.namings
+    ]
+    asked_for = [mention.text for mention in unknown if _has_papers(question, mention)]
+    if asked_for or not unknown or _has_policies(best, names):
+        return asked_for[0] if asked_for else ""
+    longest = max(unknown, key=lambda mention: mention.size)
+    return "" if _stands_in_texts(longest.text, vocabulary) else longest.text
+
+
+def _foreign_places(
+    question: str, mentions: Sequence[Mention], names: Names, vocabulary: Vocabulary | None
+) -> Iterator[str]:
+    """Yield proper names that no title and no text here holds, where they say whose agreement or people."""
+    if vocabulary is None:
+        return
+    words = list(WORD.finditer(question))
+    normal = [normal_word(match.group()) for match in words]
+    jobs = {mention.end - 1 for mention in mentions if mention.concept or mention.namings}
+    people = jobs | {place for place, word in enumerate(normal) if word in PEOPLE}
+    papers = {place for place, word in enumerate(normal) if word in _PAPERS}
+    for place, match in enumerate(words):
+        if (
+            not _PROPER.fullmatch(match.group())
+            or _is_plain(normal[place])
+            or _begins(question, match.start())
+        ):
+            continue
+        follows = normal[place - 1] in _IN_PLACE and place - 2 in people
+        leads = place + 1 in people | papers or not papers.isdisjoint(range(place + 1, place + 2 + _BETWEEN))
+        bare = re.sub(r"['\u2019]s$", "", match.group())
+        if (
+            (follows or leads)
+            and place - 1 not in jobs
+            and not _is_known(bare, names)
+            and not vocabulary(bare)
+        ):
+            yield bare
+
+
+def _begins(question: str, start: int) -> bool:
+    """Tell whether a sentence begins at a place of the question."""
+    return not start or question[:start].rstrip().endswith((".", "?", "!", ":", ";", '"'))
+
+
+def _is_plain(word: str) -> bool:
+    return word in ordinary_words() | calendar_words() | SMALL_WORDS | PEOPLE | _PAPERS
+
+
+def _has_papers(question: str, mention: Mention) -> bool:
+    """Tell whether an agreement of these people is asked for: "the nurses' agreement"."""
+    words = [normal_word(match.group()) for match in WORD.finditer(question)]
+    return any(word in _PAPERS for word in words[mention.end : mention.end + 1])
+
+
+def _is_known(employer: str, names: Names) -> bool:
+    proper = set(normal_words(employer)) - word_list("employer_sorts") - SMALL_WORDS - {"police", "fire"}
+    return any((word,) in names.entries for word in proper)
+
+
+def _is_firm(evidence: Evidence, item: str) -> bool:
+    namings = (mention.namings[item] for mention in evidence.mentions)
+    return any(naming.facet != "employer" and naming.weight >= _FIRM_WEIGHT for naming in namings)
+
+
+def _has_policies(best: Evidence | None, names: Names) -> bool:
+    """Tell whether a named employer has policies here: they cover everybody it employs."""
+    mentions = best.mentions if best else ()
+    return any(names.families[item] == "policy" for mention in mentions for item in mention.namings)
+
+
+def _stands_in_texts(phrase: str, vocabulary: Vocabulary | None) -> bool:
+    if vocabulary is None:
+        return False
+    return max(vocabulary(phrase.strip()).values(), default=0) >= COVERED_BY_TEXT
