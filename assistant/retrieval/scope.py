@@ -11,7 +11,7 @@ from assistant.library.wording import normal_words, unique
 from assistant.retrieval.scope_cues import Cues, read_cues
 from assistant.retrieval.scope_names import family_of
 from assistant.retrieval.scope_subjects import Subjects, find_subjects, weigh_question
-from assistant.retrieval.scope_terms import agreements_covering, choose_terms, standing_notice
+from assistant.retrieval.scope_terms import agreements_covering, choose_terms, standing_notice, term_not_held
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.types import Instrument, Scope, Turn
 
@@ -146,6 +146,10 @@ def _scope(
     compare: bool = False,
     carried: date | None = None,
 ) -> Scope:
+    unheld = "" if compare else term_not_held(register, instruments, cues)
+    if unheld:
+        reason = f"named in the question but not in the library: {unheld}"
+        return Scope((), day, reason, "not_in_library", unheld)
     chosen, notices = choose_terms(register, instruments, day, cues)
     supported = _with_amendments(register, _with_governing(register, chosen, day), day)
     return Scope(
@@ -160,10 +164,22 @@ def _scope(
 
 
 def _with_governing(register: Register, chosen: Sequence[Instrument], day: date) -> tuple[Instrument, ...]:
-    """Return the instruments and, beside notices and other papers that only guide, the agreements they guide on."""
+    """Return the instruments and the agreements that govern with them.
+
+    Beside a unit's own agreement stands one that covers it with others; beside papers that only guide, the
+    agreements of their units.
+    """
+    own = [frozenset(item.unit_names) for item in chosen if item.kind == "agreement" and item.units]
     agreed = {name for item in chosen if item.kind in _BARGAINED for name in item.unit_names}
     guided = {name for item in chosen if item.kind in _GUIDING for name in item.unit_names} - agreed
-    return (*chosen, *(item for item in agreements_covering(register, guided, day) if item not in chosen))
+    units = set().union(*own) | guided
+    beside = [
+        item
+        for item in agreements_covering(register, units, day)
+        if item not in chosen
+        and (not guided.isdisjoint(item.unit_names) or any(unit < set(item.unit_names) for unit in own))
+    ]
+    return (*chosen, *beside)
 
 
 def _with_amendments(register: Register, chosen: Sequence[Instrument], on: date) -> tuple[Instrument, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.library.dates import find_dates, find_years
+from assistant.library.dates import find_dates, find_years, month_number
 
 _COMPARE = re.compile(
     r"\b(?:versus|vs\.?|compar\w+|side by side|next to|differ\w*|between the two|most generous|better deal|"
@@ -50,6 +50,12 @@ _UNDER_YEAR = re.compile(
     rf"\b(?P<year>(?:19|20)\d\d)\s+(?:[\w-]+\s+){{0,3}}?{_CONTRACT}\b|\b{_CONTRACT}\s+(?:of|from|for|in)\s+(?P<other>(?:19|20)\d\d)\b",
     re.I,
 )
+_TERM_YEARS = re.compile(
+    r"\b(?:19|20)\d\d\s*(?:-|\u2013|to|through)\s*(?:19|20)?\d\d\s+(?:[\w-]+\s+){0,3}?(?:agreement|contract|cba|deal)\b",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(r"\b(?P<month>[A-Z][a-z]{2,8})\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b")
+_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
 _AS_OF = re.compile(
     r"\b(?:as of|in effect (?:on|in)|in force (?:on|in)|back in|as it stood (?:on|in))\s+", re.IGNORECASE
 )
@@ -114,6 +120,7 @@ class Cues:
     changed: bool = False
     earlier: bool = False
     now: bool = False
+    term_named: bool = False
     draft: bool = False
     policy: bool = False
     contract: bool = False
@@ -134,6 +141,7 @@ def read_cues(question: str) -> Cues:
         changed=changed,
         earlier=bool(_EARLIER.search(question)) and not changed,
         now=bool(_NOW.search(question)),
+        term_named=bool(_UNDER_YEAR.search(question) or _TERM_YEARS.search(question)),
         draft=bool(_DRAFT.search(question)),
         policy=bool(_POLICY.search(question)),
         contract=bool(_CONTRACT_CUE.search(question)),
@@ -142,10 +150,22 @@ def read_cues(question: str) -> Cues:
         correction=bool(_CORRECTION.search(question)),
         years=_years(question),
         day=_day(question),
-        events=tuple(
-            found.day for found in find_dates(question) if not _SERVICE_DAY.search(question[: found.start])
-        ),
+        events=_events(question),
     )
+
+
+def _events(question: str) -> tuple[date, ...]:
+    """Return the days that a question tells of, without days of hire.
+
+    A month stands for its middle when the question itself is about the past: "what did they pay in May 2024?"
+    """
+    days = [(found.start, found.day) for found in find_dates(question)]
+    asked = re.split(r"[.!;]\s", question)[-1]
+    for match in _MONTH_YEAR.finditer(question) if _PAST.search(asked) else ():
+        month = month_number(match["month"])
+        if month:
+            days.append((match.start(), date(int(match["year"]), month, 15)))
+    return tuple(day for start, day in days if not _SERVICE_DAY.search(question[:start]))
 
 
 def _years(question: str) -> tuple[int, int] | None:

@@ -94,7 +94,7 @@ def _is_plain(word: str) -> bool:
 def _has_papers(question: str, mention: Mention) -> bool:
     """Tell whether an agreement of these people is asked for: "the nurses' agreement"."""
     words = [normal_word(match.group()) for match in WORD.finditer(question)]
-    return any(word in _PAPERS for word in words[mention.end : mention.end + 1])
+    return any(word in _PAPERS for word in words[mention.end - 1 : mention.end + 1])
 
 
 def _is_known(employer: str, names: Names) -> bool:

@@ -37,6 +37,7 @@ _UNIT_OF_CLASS = 0.4
 _HEAD = 0.6
 _LEVEL = re.compile(r"[ivx]+|\d+\w*|series")
 _SINGLE_SHARE = 0.6
+_FOR_PEOPLE = re.compile(r"\bfor ((?:\w+ )?\w+)\W*$", re.IGNORECASE)
 # What a title says of the paper and not of its subject: "(9040MC)", "class specification".
 _CLASS_PAPER = re.compile(
     r"\([^)]*\)|\b(?:class|job) (?:specification|description|bulletin|posting)\b", re.IGNORECASE
@@ -175,6 +176,9 @@ def _namings(item: Instrument) -> Iterator[tuple[Words, Naming]]:
                 yield part, Naming(weight * share, facet)
     for words in _short_titles(item):
         yield words, Naming(_ALIAS, "unit")
+    people = _FOR_PEOPLE.search(item.title) if item.kind == "policy" else None
+    if people and normal_words(people[1])[-1] in word_list("job_title_nouns"):
+        yield normal_words(people[1]), Naming(_HEAD, "unit")
     declared = _is_declared(item, "units")
     for name, weight in _titles_of(item):
         for part, share in _title_parts(normal_words(name), declared):
@@ -232,6 +236,10 @@ def _employer_words(item: Instrument) -> frozenset[str]:
         "department",
         "public",
         "school",
+        "employee",
+        "worker",
+        "member",
+        "union",
     ]
     named = normal_words(item.employer or "")
     return frozenset((*named, *sorts)) | SMALL_WORDS

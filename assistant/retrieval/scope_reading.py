@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.library import Register
-from assistant.library.wording import WORD, normal_word
+from assistant.library.wording import WORD, normal_word, word_list
 from assistant.retrieval.scope_cues import Cues
 from assistant.retrieval.scope_evidence import Evidence, Mention, find_mentions, weigh
 from assistant.retrieval.scope_names import Family, Names, index_names
@@ -60,9 +60,11 @@ def words_beyond_names(register: Register, question: str) -> tuple[str, ...]:
 def _without_topics(mention: Mention, names: Names) -> Mention | None:
     """Return the mention without policies that it names by their subject, None when nothing is left.
 
-    "Sick leave" is a subject that agreements have too; only a number ("Rule 4-20") names one policy.
+    "Sick leave" is a subject that agreements have too; a number ("Rule 4-20") names one policy, and so do the
+    people whom it is for ("managers").
     """
-    if any(character.isdigit() for character in mention.text):
+    whom = normal_word(mention.text.split()[-1]) in word_list("job_title_nouns")
+    if whom or any(character.isdigit() for character in mention.text):
         return mention
     left = {
         item: naming

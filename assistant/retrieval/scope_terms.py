@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 from assistant.library import GOVERNING, Register
@@ -30,13 +30,34 @@ def choose_terms(register: Register, candidates: Iterable[Instrument], on: date,
     return tuple(chosen.values()), tuple(dict.fromkeys(notice for notice in notices if notice))
 
 
-def agreements_covering(register: Register, units: Collection[str], day: date) -> tuple[Instrument, ...]:
+def agreements_covering(register: Register, units: Iterable[str], day: date) -> tuple[Instrument, ...]:
     """Return the agreements that govern any of the units on a day."""
+    wanted = set(units)
     return tuple(
         item
         for item in register.in_force(day)
-        if item.kind == "agreement" and not set(units).isdisjoint(item.unit_names)
+        if item.kind == "agreement" and not wanted.isdisjoint(item.unit_names)
     )
+
+
+def term_not_held(register: Register, instruments: Iterable[Instrument], cues: Cues) -> str:
+    """Return the name of the agreement's term that a question asks for and that the library lacks, or ""."""
+    agreements = [item for item in instruments if item.kind == "agreement"]
+    if not (cues.years and cues.term_named and agreements):
+        return ""
+    first, last = cues.years
+    terms = [term for item in agreements for term in register.terms_of(item)]
+    if any(not term.effective or _reaches(term, first, last) for term in terms):
+        return ""
+    return (
+        f"{agreements[0].short_title or agreements[0].title} {'-'.join(dict.fromkeys(map(str, cues.years)))}"
+    )
+
+
+def _reaches(term: Instrument, first: int, last: int) -> bool:
+    """Tell whether a term has a year in common with the years asked for."""
+    start = term.effective.year if term.effective else first
+    return start <= last and first <= (term.expires.year if term.expires else last)
 
 
 def _with_force(
@@ -59,7 +80,7 @@ def _with_force(
     ]
 
 
-def _gives_way(register: Register, term: Instrument, day: date, governed: Collection[str]) -> bool:
+def _gives_way(register: Register, term: Instrument, day: date, governed: Set[str]) -> bool:
     """Tell whether a text without force is left out: others govern its units, or it holds for none yet."""
     if term.unit_names:
         return not governed.isdisjoint(term.unit_names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from holidays import country_holidays
@@ -34,9 +34,7 @@ def mentions_in_texts(
     )
 
 
-def _named_places(
-    question: str, taken: Collection[int], names: Names, vocabulary: Vocabulary
-) -> Iterator[Mention]:
+def _named_places(question: str, taken: Set[int], names: Names, vocabulary: Vocabulary) -> Iterator[Mention]:
     for start, text, least in _telling_words(question):
         counts = {} if start in taken else {item: n for item, n in vocabulary(text).items() if n >= least}
         if 0 < len({names.groups.get(item, item) for item in counts}) <= _FEW:
@@ -45,7 +43,7 @@ def _named_places(
             yield Mention(start, start + 1, text, namings)
 
 
-def _codes(question: str, taken: Collection[int], names: Names, vocabulary: Vocabulary) -> Iterator[Mention]:
+def _codes(question: str, taken: Set[int], names: Names, vocabulary: Vocabulary) -> Iterator[Mention]:
     """Yield labels of letters and figures ("15A", "CO-9") that stand in the instruments of one unit only."""
     words = list(WORD.finditer(question))
     for match in _CODE.finditer(question):
