@@ -24,7 +24,7 @@ from assistant.retrieval.retriever import PassageRetriever
 from assistant.retrieval.scope_cues import read_cues
 from assistant.retrieval.searching import Query, Searcher
 from assistant.settings import Settings
-from assistant.types import Answer, Turn
+from assistant.types import Answer, Scope, Turn
 
 
 class Assistant:

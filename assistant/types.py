@@ -346,8 +346,7 @@ class Answer:
     """What the user gets: an outcome, text with markers like [1], citations, evidence, scope and notices.
 
     A comparison has `rows`, one per side; a question about two terms has `changes`. Their citations are
-    among `citations` too. `turn` is how the question was understood, to be handed
-    back as history with the next one.
+    among `citations` too. `turn` is how the question was understood; it is the history of the next one.
     """
 
     question: str
