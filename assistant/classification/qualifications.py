@@ -166,7 +166,7 @@ def _substitutions(sections: Iterable[Section]) -> Iterator[Substitution]:
 
 def _bare(sentence: Extract) -> Quote:
     mark = re.match(r"(?:[\u2022*-]|\(?\d{1,2}[.)])\s*", sentence.text)
-    return sentence.quote(mark.end() if mark else 0)
+    return sentence.quote(mark.end() if mark and mark.end() < len(sentence.text) else 0)
 
 
 def _one_substitution(quote: Quote) -> Iterator[Substitution]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from assistant.classification.extracts import Extract, extract
@@ -127,7 +128,7 @@ def _divided_knowledge(region: Extract, titles: frozenset[str]) -> Iterator[Sect
     lines = list(region.lines())
     places = [n for n, line in enumerate(lines) if label_key(line.text.lstrip("# ")) in titles]
     waiting: list[str] = []
-    for place, after in zip(places, [*places[1:], len(lines)], strict=True):
+    for place, after in pairwise([*places, len(lines)]):
         waiting.append(lines[place].text.lstrip("# ").rstrip(": "))
         if after > place + 1:
             body = Extract(region.cleaned, lines[place + 1].start, lines[after - 1].end)

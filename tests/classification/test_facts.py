@@ -20,7 +20,8 @@ FOLDERS = (
     SHARED / "real" / "class_specs",
     SHARED / "real" / "connecticut",
 )
-REAL = sorted(path for folder in FOLDERS for path in folder.rglob("*.txt"))[::6]
+EVERY = sorted(path for folder in FOLDERS for path in folder.rglob("*.txt"))
+REAL = sorted({*EVERY[::6], *(path for path in EVERY if "series" in path.name)})
 
 
 def assert_quotes_slice_back(path: Path) -> None:
