@@ -114,15 +114,6 @@ def names_in(scope: Scope) -> frozenset[str]:
     return frozenset(stem for name in (*names, *aliases) for stem in tokens(name))
 
 
-def rarity_weights(index: Searched, question: str, scope: Scope) -> dict[str, float]:
-    """Weigh each word of the question by how few passages of the scope hold it."""
-    size = max(1, len(index.positions([instrument.id for instrument in scope.instruments])))
-    return {
-        token: math.log((size + 1) / (occurrences(index, token, scope) + 0.5))
-        for token in set(tokens(question))
-    }
-
-
 def occurrences(index: Searched, token: str, scope: Scope) -> int:
     """Count the passages of the scope that hold a token."""
     counts = index.vocabulary(token)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.structure import Cleaned, clean, provision_at, sentences
+from assistant.structure import Cleaned, clean, provision_at, sentences, unquotable
 from assistant.structure.cleaning import blank_furniture
 from assistant.types import Provision, SourceDocument, Span, Structure
 
@@ -34,7 +34,8 @@ class PrintedText:
 
     def __init__(self, document: SourceDocument, structure: Structure) -> None:
         self.document, self.structure = document, structure
-        self.printed = blank_furniture(document.text, Span(0, len(document.text)), structure.furniture)
+        self._unquotable = unquotable(document, structure)
+        self.printed = blank_furniture(document.text, Span(0, len(document.text)), self._unquotable)
         self._starts = sorted({provision.span.start for provision in structure.provisions})
         self._read = lru_cache(maxsize=_BLOCKS_KEPT)(self._sentences)
 
@@ -64,7 +65,7 @@ class PrintedText:
 
     def words(self, span: Span) -> str:
         """Return the words of a span as a person reads them."""
-        return clean(self.document.text, span, self.structure.furniture).text
+        return clean(self.document.text, span, self._unquotable).text
 
     def provision(self, span: Span) -> Provision:
         """Return the deepest provision that holds the span."""
@@ -81,7 +82,7 @@ class PrintedText:
         return Span(max(start, offset - half), min(end, offset + half))
 
     def _sentences(self, start: int, end: int) -> tuple[Sentence, ...]:
-        text, furniture = self.document.text, self.structure.furniture
+        text, furniture = self.document.text, self._unquotable
         region = clean(text, Span(start, end), furniture)
         if not region.text:
             return ()

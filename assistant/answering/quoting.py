@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answering.quotable import quotable_span
 from assistant.index import LibraryIndex
 from assistant.structure import clean, is_sheet, provision_at, row_provision
+from assistant.structure import unquotable as structure_unquotable
 from assistant.types import Citation, Furniture, Page, Passage, Provision, Span
 
 
@@ -14,12 +15,8 @@ def quote_text(index: LibraryIndex, source: str, span: Span) -> str:
 
 
 def unquotable(index: LibraryIndex, source: str) -> tuple[Furniture, ...]:
-    """Return what is never quoted, in order: furniture, and labels that the file itself does not store."""
-    furniture, added = index.structure(source).furniture, index.document(source).added
-    if not added:
-        return furniture
-    labels = tuple(Furniture("added_label", span) for span in added)
-    return tuple(sorted((*furniture, *labels), key=lambda piece: piece.span))
+    """Return what is never quoted of a document of the library, in order."""
+    return structure_unquotable(index.document(source), index.structure(source))
 
 
 def cite(index: LibraryIndex, passage: Passage, span: Span, marker: int) -> Citation:

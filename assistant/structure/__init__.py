@@ -1,14 +1,13 @@
 """Structure: the text of a document as a tree of provisions, clean of what is only printed around it."""
 
-from assistant.structure.cleaning import Cleaned, clean
-from assistant.structure.passages import breadcrumb, context_heading, page_at, split_passages
+from assistant.structure.cleaning import Cleaned, clean, unquotable
+from assistant.structure.passages import context_heading, page_at, split_passages
 from assistant.structure.sentences import sentences
 from assistant.structure.sheets import is_sheet, row_provision
 from assistant.structure.tree import build_structure, provision_at, provision_spanning
 
 __all__ = [
     "Cleaned",
-    "breadcrumb",
     "build_structure",
     "clean",
     "context_heading",
@@ -19,4 +18,5 @@ __all__ = [
     "row_provision",
     "sentences",
     "split_passages",
+    "unquotable",
 ]

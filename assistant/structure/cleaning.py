@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.structure.vocabulary import KEPT_PREFIXES, NUMBER_WORDS
-from assistant.types import Furniture, Span
+from assistant.types import Furniture, SourceDocument, Span, Structure
 
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -38,6 +38,14 @@ class Cleaned:
     def span(self, start: int, end: int) -> Span:
         """Return the canonical span of text[start:end], which must not be empty."""
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+def unquotable(document: SourceDocument, structure: Structure) -> tuple[Furniture, ...]:
+    """Return what is never quoted, in order: furniture, and labels that the file itself does not store."""
+    if not document.added:
+        return structure.furniture
+    labels = tuple(Furniture("added_label", span) for span in document.added)
+    return tuple(sorted((*structure.furniture, *labels), key=lambda piece: piece.span))
 
 
 def clean(text: str, span: Span, furniture: Sequence[Furniture]) -> Cleaned:

@@ -55,14 +55,6 @@ def split_passages(
     return tuple(passage for span in spans if (passage := _passage(cutter, span, instrument)) is not None)
 
 
-def breadcrumb(passage: Passage) -> str:
-    """Return where a passage stands: employer, unit and term, then the labels down to its provision."""
-    instrument = passage.instrument
-    parts = [instrument.employer or "", ", ".join(instrument.unit_names), instrument.term]
-    whose = ", ".join(part for part in parts if part) or instrument.name
-    return " > ".join([whose, *passage.provision.path])
-
-
 def context_heading(passage: Passage) -> str:
     """Return the labels of a passage's provision from the outermost to its own."""
     return " > ".join(passage.provision.path)

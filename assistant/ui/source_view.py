@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from assistant.reading.page_images import WordBox
-from assistant.structure import clean, is_sheet, provision_at, provision_spanning, row_provision
+from assistant.structure import (
+    clean,
+    is_sheet,
+    provision_at,
+    provision_spanning,
+    row_provision,
+    unquotable,
+)
 from assistant.types import Furniture, Instrument, Page, Provision, SourceDocument, Span, Structure, pinpoint
 from assistant.ui.links import SourceLocation
 from assistant.ui.pages import is_pictured
@@ -64,10 +71,15 @@ class SourceView:
         return self.document.pages[self.location.page - 1]
 
     @property
+    def unquotable(self) -> tuple[Furniture, ...]:
+        """What the document shows and an answer never quotes."""
+        return unquotable(self.document, self.structure)
+
+    @property
     def quote(self) -> str:
         """The quoted words, without furniture and with white space repaired; empty when none."""
         quoted = self.location.quoted
-        return clean(self.document.text, quoted, self.structure.furniture).text if quoted else ""
+        return clean(self.document.text, quoted, self.unquotable).text if quoted else ""
 
     @property
     def label(self) -> str:
@@ -91,7 +103,7 @@ class SourceView:
     def marks(self) -> tuple[Span, ...]:
         """The quoted characters that stand on this page."""
         quoted = self.location.quoted
-        return marked_spans(quoted, self.structure.furniture, self.page.span) if quoted else ()
+        return marked_spans(quoted, self.unquotable, self.page.span) if quoted else ()
 
 
 def locate_source(assistant: AssistantPort, location: SourceLocation) -> SourceView | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.structure import breadcrumb, build_structure, context_heading, split_passages
+from assistant.structure import build_structure, context_heading, split_passages
 from assistant.types import BargainingUnit, Instrument, Passage
 from tests.structure.builders import INSTRUMENT, agreement, document
 
@@ -69,8 +69,8 @@ def test_identity_page_and_span_belong_to_the_words() -> None:
     assert found[1].span.of(text).startswith("ARTICLE 2")
 
 
-def test_breadcrumb_names_employer_unit_term_and_path() -> None:
-    """A passage's context names whose text it is and where it stands."""
+def test_context_names_the_path() -> None:
+    """A passage's context names where it stands, outermost first."""
     source = document(
         agreement([("1", "UNIT", "All."), ("2", "PAY", "Section 1. Rates\nThe rates are old.")])
     )
@@ -79,5 +79,4 @@ def test_breadcrumb_names_employer_unit_term_and_path() -> None:
         "i", "Agreement", "agreement", ("t.txt",), employer="Town of Elmbrook", units=units
     )
     last = split_passages(source, build_structure(source), instrument, 8)[-1]
-    assert breadcrumb(last).startswith("Town of Elmbrook, Gate Keepers > Article 2 Pay")
     assert context_heading(last).startswith("Article 2 Pay")

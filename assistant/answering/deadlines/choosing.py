@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.answering.confidence import rarity_weights
+from assistant.answering.confidence import occurrences
 from assistant.answering.deadlines.asking import Asked
 from assistant.answering.deadlines.concepts import concepts_of
 from assistant.answering.deadlines.time_limits import TimeLimit, find_time_limits
@@ -15,6 +16,7 @@ from assistant.answering.deadlines.weighing import Wanted, points_for
 from assistant.answering.placing import text_of
 from assistant.answering.printed_text import PrintedText
 from assistant.index import LibraryIndex
+from assistant.index.wording import tokens
 from assistant.library.register import GOVERNING
 from assistant.retrieval.locating import same_article
 from assistant.structure.vocabulary import NUMBER_WORDS
@@ -48,7 +50,7 @@ def choose(
     Limits in the ranked passages go first; those elsewhere in the same agreement need more in their favor.
     """
     told = concepts_of(question)
-    weights = rarity_weights(index, question, scope)
+    weights = _rarity_weights(index, question, scope)
     wanted = Wanted(
         concepts_of(clause) or told,
         told,
@@ -119,3 +121,12 @@ def _numbers(question: str) -> Iterator[int]:
             yield int(word)
         elif NUMBER_WORDS.get(word, 0) > 4:
             yield NUMBER_WORDS[word]
+
+
+def _rarity_weights(index: LibraryIndex, question: str, scope: Scope) -> dict[str, float]:
+    """Weigh each word of the question by how few passages of the scope hold it."""
+    size = max(1, len(index.positions([instrument.id for instrument in scope.instruments])))
+    return {
+        token: math.log((size + 1) / (occurrences(index, token, scope) + 0.5))
+        for token in set(tokens(question))
+    }
