@@ -31,7 +31,7 @@ ProvisionKind = Literal[
 FurnitureKind = Literal["contents", "running_line", "page_number", "margin_number", "added_label"]
 Outcome = Literal["answered", "not_found", "not_in_library", "unreadable", "needs_scope", "refused"]
 QuoteStatus = Literal["exact", "unsupported"]
-PhrasingStatus = Literal["pending", "worded", "unavailable", "rejected"]
+PhrasingStatus = Literal["pending", "worded", "silent", "rejected", "unavailable"]
 RunKind = Literal["kept", "deleted", "inserted"]
 ChangeKind = Literal["added", "removed", "renumbered", "changed", "kept"]
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import CancelledError
 from functools import cache
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 import structlog
@@ -27,6 +27,9 @@ from assistant.phrasing.faults import is_passing, reason_for, seconds_to_wait, s
 ATTEMPTS = 3
 # Servers that know no schema answer a request for one with these.
 KNOWS_NO_SCHEMA = frozenset((400, 415, 422, 501))
+# How long after the deadline a request may take to be cancelled before it is left alone.
+GRACE_SECONDS = 1.0
+_STARTING = Lock()
 
 log = structlog.get_logger(__name__)
 
@@ -102,9 +105,11 @@ def _pause(state: RetryCallState) -> float:
 def _run(asking: Any, deadline: float) -> str:
     """Run a request on the loop of the requests; it is cancelled, and its connection closed, at the deadline."""
     seconds = max(0.0, deadline - time.monotonic())
-    future = asyncio.run_coroutine_threadsafe(asyncio.wait_for(asking, seconds), _loop())
+    with _STARTING:
+        loop = _loop()
+    future = asyncio.run_coroutine_threadsafe(asyncio.wait_for(asking, seconds), loop)
     try:
-        return str(future.result())
+        return str(future.result(seconds + GRACE_SECONDS))
     except (TimeoutError, CancelledError):
         raise ModelError("it did not answer in time") from None
 

@@ -16,6 +16,7 @@ from assistant.phrasing.drafts import Draft, read_draft
 from assistant.phrasing.excerpts import Excerpt, collect_excerpts
 from assistant.phrasing.prompting import repair, request
 from assistant.phrasing.verifying import Verdict, Verifier
+from assistant.retrieval.resolving import CLASS_KINDS
 from assistant.types import Answer, Phrasing, PhrasingStatus
 
 PENDING = "A language model is wording this from the quotes below."
@@ -41,7 +42,8 @@ class Phraser:
     def phrase(self, answer: Answer) -> Answer:
         """Return the answer with verified sentences before its quotes, or marked with why there are none.
 
-        Without evidence, that is for every outcome but "answered", the model is not called at all.
+        Without evidence, that is for every outcome but "answered", the model is not called at all; nor for
+        classes, whose facts and verdicts are computed.
         """
         *_, last = self.stages(answer)
         return last
@@ -66,12 +68,12 @@ class Phraser:
         if verdict.problems:
             return self._marked(answer, "rejected", REJECTED)
         if not verdict.sentences:
-            return self._marked(answer, "rejected", NOTHING)
+            return self._marked(answer, "silent", NOTHING)
         return self._worded(answer, verdict)
 
     def _verdict(self, answer: Answer, excerpts: Sequence[Excerpt]) -> Verdict:
         deadline = time.monotonic() + self.model.seconds
-        messages = request(answer.question, excerpts, answer.scope.compare)
+        messages = request(_asked(answer), excerpts, answer.scope.compare)
         reply = self.model.ask(messages, deadline)
         try:
             verdict = self._verify(answer, excerpts, reply)
@@ -84,7 +86,7 @@ class Phraser:
 
     def _verify(self, answer: Answer, excerpts: Sequence[Excerpt], reply: str) -> Verdict:
         draft: Draft = read_draft(reply)
-        return Verifier(self.index, answer, excerpts).verify(draft)
+        return Verifier(self.index, answer, excerpts, _asked(answer)).verify(draft)
 
     def _worded(self, answer: Answer, verdict: Verdict) -> Answer:
         phrasing = Phrasing(
@@ -104,4 +106,10 @@ class Phraser:
 
 
 def _has_evidence(answer: Answer) -> bool:
-    return answer.outcome == "answered" and bool(answer.citations)
+    cited = [citation.passage.instrument.kind for citation in answer.citations]
+    return answer.outcome == "answered" and bool(cited) and cited[0] not in CLASS_KINDS
+
+
+def _asked(answer: Answer) -> str:
+    """Return the question as it was understood, with what a follow-up leaves out."""
+    return answer.turn.resolved_question if answer.turn else answer.question

@@ -25,11 +25,15 @@ class Verdict:
 
 @dataclass
 class Verifier:
-    """Verifies one draft against the excerpts that the model was given for one answer."""
+    """Verifies one draft against the excerpts that the model was given for one answer.
+
+    The words of `question` may be repeated in sentences; they prove nothing.
+    """
 
     index: LibraryIndex
     answer: Answer
     excerpts: Sequence[Excerpt]
+    question: str = ""
     _grounds: dict[str, Ground] = field(default_factory=dict)
     _added: list[Citation] = field(default_factory=list)
 
@@ -76,7 +80,7 @@ class Verifier:
         if missing:
             return [f"there is no accepted quote {identifier}" for identifier in missing]
         grounds = self._named(sentence)
-        found = sentence_problems(sentence.text, grounds, self.answer.question, self.index.register)
+        found = sentence_problems(sentence.text, grounds, self.question, self.index.register)
         return [*found, *(self._unit_problems(sentence.text, grounds) if self.answer.scope.compare else [])]
 
     def _unit_problems(self, text: str, grounds: Sequence[Ground]) -> list[str]:

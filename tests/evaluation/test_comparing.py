@@ -134,6 +134,16 @@ def test_previous_run_is_the_latest_of_other_code_or_documents(tmp_path: Path) -
     assert earlier(tmp_path / "none", run("c", "03-17", ALL_GOOD)) is None
 
 
+def test_runs_of_another_model_are_kept_apart(tmp_path: Path) -> None:
+    """Answers that a language model worded are compared with those of the same model alone."""
+    worded = replace(run("c", "03-02", ALL_GOOD), model="openai:small/1")
+    keep(tmp_path, run("a", "03-01", ALL_GOOD), worded)
+    assert (tmp_path / "c-openai-small-1.json").is_file()
+    assert read_run(tmp_path / "c-openai-small-1.json").model == "openai:small/1"
+    assert earlier(tmp_path, run("d", "03-17", ALL_GOOD)) == "03-01"
+    assert earlier(tmp_path, replace(worded, commit="d")) == "03-02"
+
+
 def test_runs_of_other_questions_are_passed_over(tmp_path: Path) -> None:
     """A later run of another question file says nothing about this one."""
     strangers = tuple(replace(score, id=f"other-{score.id}") for score in ALL_GOOD)

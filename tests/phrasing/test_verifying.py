@@ -260,7 +260,7 @@ def test_a_model_with_nothing_to_say_adds_nothing(quoting: Assistant) -> None:
     """An empty list of sentences is an honest reply: the quotes stand, and there is no second request."""
     answer, model = ask(quoting, draft([]))
     assert answer.phrasing is not None
-    assert answer.phrasing.status == "rejected"
+    assert answer.phrasing.status == "silent"
     assert len(model.told) == 1
 
 

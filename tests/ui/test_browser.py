@@ -48,6 +48,18 @@ def newest(page: Page, selector: str) -> str:
     return page.locator("article.exchange").last.locator(selector).first.inner_text()
 
 
+def test_verified_sentences_of_a_model_stand_before_the_quotes_with_their_mark(page: Page) -> None:
+    """With a model the page ends with its sentence, the mark and the same quotes; the chip opens the source."""
+    choose_unit(page, PARKS)
+    ask(page, "When is overtime paid, in plain words?")
+    answer = page.locator("article.exchange").last
+    expect(answer.locator(".wording-worded .said")).to_contain_text("are paid at time and one half.")
+    expect(answer.locator(".model-note")).to_have_text("Worded by a language model.")
+    answer.locator(".wording-worded a.chip").click()
+    expect(page.locator("#source-panel .source-quote blockquote")).to_have_text(OVERTIME)
+    assert not Axe().run(page).response["violations"]
+
+
 def test_citation_opens_the_pdf_page_with_the_quote_boxed(page: Page) -> None:
     """Asked without a unit the page asks back; then the boxed words are exactly the quoted words."""
     ask(page, QUESTION)
