@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.changes import find_changes, terms_compared
 from assistant.answering.comparing import compare, sides_of
 from assistant.answering.composing import (
     WHICH_UNIT,
@@ -14,6 +15,7 @@ from assistant.answering.composing import (
     compose_not_in_library,
     compose_unreadable,
 )
+from assistant.answering.composing_changes import compose_changes
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.deadlines import deadline_block
 from assistant.answering.notices import answer_notices, coverage_notice, in_force_first
@@ -48,6 +50,9 @@ class Answerer:
             return _without_quotes(question, "refused", refusal.answer, scope)
         if scope.outcome == "not_in_library":
             return _without_quotes(question, "not_in_library", compose_not_in_library(scope), scope)
+        terms = terms_compared(self.index, scope)
+        if terms:
+            return self._changed(question, query, scope, terms)
         sides = sides_of(scope) if scope.compare else ()
         if len(sides) > 1:
             return self._compared(question, query, scope, sides)
@@ -91,6 +96,18 @@ class Answerer:
         text = compose_comparison(self.index.register, scope, found.rows, notices)
         return Answer(
             question, "answered", text, scope, found.citations, found.hits, notices, rows=found.rows
+        )
+
+    def _changed(
+        self, question: str, query: Query, scope: Scope, terms: tuple[Instrument, Instrument]
+    ) -> Answer:
+        found = find_changes(self.searcher, query, scope, terms, self.threshold)
+        if not found.citations:
+            return self._not_found(question, scope, found.hits)
+        notices = answer_notices(self.index, scope, found.citations)
+        text = compose_changes(found, scope, notices)
+        return Answer(
+            question, "answered", text, scope, found.citations, found.hits, notices, changes=found.changes
         )
 
     def _which_unit(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:

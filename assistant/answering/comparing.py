@@ -69,7 +69,8 @@ def compare(
     speaks louder.
     """
     index = searcher.index
-    topic = _topic(index, query, scope)
+    reduced = query_topic(index, query, scope)
+    topic = reduced if reduced.text else query
     searched = [_search(searcher, topic, scope, side, threshold) for side in sides]
     spoken = rank_together(index, [() if side.silent else side.hits for side in searched])
     ranked = [replace(side, hits=hits or side.hits) for side, hits in zip(searched, spoken, strict=True)]
@@ -79,7 +80,9 @@ def compare(
     return Comparison(rows, citations, _in_turn([side.hits for side in ranked])[:EVIDENCE])
 
 
-def _topic(index: LibraryIndex, query: Query, scope: Scope) -> Query:
+def query_topic(index: LibraryIndex, query: Query, scope: Scope) -> Query:
+    """Return a query with the names of the scope taken out; its text is empty when nothing else was asked."""
+
     def reduce(text: str) -> str:
         return topic_of(text, index.register, scope.instruments)
 

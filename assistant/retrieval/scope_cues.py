@@ -27,6 +27,7 @@ _CHANGED = re.compile(
     r"\b(?:last|previous|prior|old|earlier) (?:term|contract|agreement|cba|deal)\b.{0,60}\b(?:this|"
     r"new|current|now)\b|"
     r"\b(?:this|new|current)\b.{0,60}\b(?:compared|versus|vs\.?|than)\b.{0,30}\b(?:last|previous|prior|old)\b|"
+    r"\bhow (?:did|has|have|was|were)\b.{2,80}\bchang(?:e|ed)\b|"
     r"\bboth terms\b|\bterm[ -](?:by|over)[ -]term\b|\bover the (?:last|past) (?:two|three) (?:terms|"
     r"contracts)\b",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ def choose_terms(register: Register, candidates: Iterable[Instrument], on: date,
     groups = {register.terms_of(item)[0].id: register.terms_of(item) for item in candidates}
     answering = [_of_unit(register, terms, on, cues) for terms in groups.values()]
     kept = _with_force(register, answering, day, cues)
-    named = [term for term in kept if _is_named(term, cues)]
+    named = [term for term in kept if _is_named(term, cues) and not cues.changed]
     chosen = {term.id: term for term in kept if not named or any(_overlap(term, other) for other in named)}
     notices = (standing_notice(register, term, day) for term in chosen.values())
     return tuple(chosen.values()), tuple(dict.fromkeys(notice for notice in notices if notice))
@@ -104,6 +104,8 @@ def _of_unit(register: Register, terms: Sequence[Instrument], on: date, cues: Cu
     if cues.draft and drafts:
         return [*_governing(register, signed, on), *drafts]
     named = [term for term in signed if _is_named(term, cues)]
+    if named and cues.changed:
+        return _and_what_follows(signed, named[0], _governing(register, signed, cues.day or on))
     if named:
         return named
     governing = _with_events(register, signed, _governing(register, signed, cues.day or on), cues)
@@ -112,6 +114,16 @@ def _of_unit(register: Register, terms: Sequence[Instrument], on: date, cues: Cu
         before = signed[max(0, position - 1) : position]
         return [*before, *governing] if cues.changed else before or governing
     return governing
+
+
+def _and_what_follows(
+    terms: Sequence[Instrument], named: Instrument, governing: Sequence[Instrument]
+) -> list[Instrument]:
+    """Return the term whose change is asked about and the governing one; for that one the term before it."""
+    if named not in governing:
+        return [named, *governing[-1:]]
+    position = terms.index(named)
+    return [*terms[max(0, position - 1) : position], named]
 
 
 def _with_events(

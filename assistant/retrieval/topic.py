@@ -44,7 +44,7 @@ def topic_of(question: str, register: Register, instruments: Sequence[Instrument
     """Return the question without the names of the instruments, of their terms, and words of comparing.
 
     The names say where to search, not what for. Where too little is left, names of jobs stay ("interpreter
-    pay"); a question that is nothing but names is returned whole.
+    pay"); nothing is left of a question of names alone.
     """
     text = spelled_out(question)
     evidence = _evidence(text, register)
@@ -58,7 +58,7 @@ def topic_of(question: str, register: Register, instruments: Sequence[Instrument
     if len(tokens(topic)) < _FEWEST_WORDS:
         titles = {mention.start for mention, item in mentions if mention.namings[item].facet == "title"}
         topic = _without(text, [mention for mention, _ in mentions if mention.start not in titles])
-    return topic if tokens(topic) else question
+    return topic if tokens(topic) else ""
 
 
 def _evidence(text: str, register: Register) -> dict[str, Evidence]:

@@ -20,8 +20,9 @@ _UNIT_LINE = re.compile(
     r"(?:NO\.?\s*)?(?P<label>[\w.]{1,6}?)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+# A section mark has at most three digits a part: "2025-2027" opens a running line, not a section.
 _MARKED = re.compile(
-    r"^\W{0,3}(?:section|sec\.|step|level|\u00a7|[A-Z]{1,4}[.)]|\d{1,3}(?:\.\d+)*[.)]|\(\w{1,4}\)|\d+[.-]\d+)(?:\W|\Z)",
+    r"^\W{0,3}(?:section|sec\.|step|level|\u00a7|[A-Z]{1,4}[.)]|\d{1,3}(?:\.\d+)*[.)]|\(\w{1,4}\)|\d{1,3}[.-]\d{1,3})(?:\W|\Z)",
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(r"\bcont(?:\.|inued|'d)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from assistant.answering.composing import place_of
+from assistant.answering.composing_changes import TITLES
 from assistant.types import Change, Citation, Row, Run
 from assistant.ui.links import locate_citation
 
@@ -31,13 +32,6 @@ MARKED = {
     "inserted": Markup(
         '<ins><span class="hidden-words">[inserted: </span>{}<span class="hidden-words">]</span></ins>'
     ),
-}
-TITLES = {
-    "added": "Added in the newer term",
-    "removed": "Removed: only in the older term",
-    "renumbered": "Renumbered, same words",
-    "changed": "Changed",
-    "kept": "Same words in both terms",
 }
 KEY = Markup(
     '<p class="redline-key">Key: <del>struck words</del> stand only in the older term, '

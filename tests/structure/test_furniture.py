@@ -66,6 +66,17 @@ def test_article_titles_in_the_foot_open_no_articles() -> None:
     assert len(kinds["page_number"]) == 6
 
 
+def test_running_foot_that_opens_with_the_years_of_the_term_is_furniture() -> None:
+    """The years of a term at the foot of a page are not the number of a section."""
+    words = ("Alpha", "Bravo", "Cedar", "Delta", "Ember", "Fjord")
+    pages = [
+        f"{word} words that stand alone on this page.\n2025-2027 Elmbrook    {n}    Agreement"
+        for n, word in enumerate(words, 1)
+    ]
+    feet = [f"2025-2027 Elmbrook    {n}    Agreement" for n in range(1, 7)]
+    assert _kinds("\f".join(pages)) == {"running_line": feet}
+
+
 def test_running_head_with_changing_page_number_is_furniture() -> None:
     """A head that differs from page to page only in its number is recognised by its place."""
     text = "\f".join("\n".join([f"Town of Elmbrook   Page {n}", "", *_body(n)]) for n in range(1, 7))

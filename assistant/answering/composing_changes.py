@@ -1,0 +1,44 @@
+"""The text of an answer about two terms: a redline and both quotes for each provision, and what changed in all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.changes import TermChanges
+from assistant.answering.composing import quoted, searched_line
+from assistant.answering.redlining import marked
+from assistant.types import Change, ChangeKind, Scope
+
+TITLES: dict[ChangeKind, str] = {
+    "added": "Added in the newer term",
+    "removed": "Removed: only in the older term",
+    "renumbered": "Renumbered, same words",
+    "changed": "Changed",
+    "kept": "Same words in both terms",
+}
+_ORDER: tuple[ChangeKind, ...] = ("changed", "added", "removed", "renumbered", "kept")
+
+
+def compose_changes(found: TermChanges, scope: Scope, notices: Sequence[str]) -> str:
+    """Write what changed between two terms: an opening line, then each provision with both its quotes."""
+    parts = [opening(found), *(block(change) for change in found.changes)]
+    return "\n\n".join([*parts, *notices, searched_line(scope)])
+
+
+def opening(found: TermChanges) -> str:
+    """Name the terms and say what became of their provisions, in numbers when no topic was named."""
+    terms = f"From {found.older.name} to {found.newer.name}"
+    if not found.whole:
+        return (
+            f"{terms}, word by word; [-struck-] stands only in the older, {{+added+}} only in the newer term."
+        )
+    counts = dict(found.counts)
+    said = ", ".join(f"{counts[kind]} {kind}" for kind in _ORDER if counts.get(kind))
+    return f"{terms}: {said} provisions. The first that changed follow; `cba compare` lists all of them."
+
+
+def block(change: Change) -> str:
+    """Write one change: its redline when both terms have the words, then the quotes."""
+    quotes = [quoted(one) for one in (change.before, change.after) if one]
+    redlined = [f"> {marked(change.runs)}"] if change.kind == "changed" else []
+    return "\n\n".join([f"{TITLES[change.kind]}:", *redlined, *quotes])
