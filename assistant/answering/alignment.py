@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.placing import text_of
-from assistant.answering.references_resolving import label_parts
 from assistant.index import LibraryIndex
+from assistant.structure.resolving import label_parts
 from assistant.types import ChangeKind, Instrument, Provision, Span
 
 SAME_PLACE = 0.35
