@@ -18,7 +18,12 @@ from assistant.answering.composing import (
 from assistant.answering.composing_changes import compose_changes
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.deadlines import deadline_block
-from assistant.answering.notices import answer_notices, coverage_notice, in_force_first
+from assistant.answering.notices import (
+    answer_notices,
+    coverage_notice,
+    in_force_first,
+    unread_governing,
+)
 from assistant.answering.pinpointing import cite_hits
 from assistant.answering.refusing import refusal_for
 from assistant.answering.surroundings import surroundings
@@ -131,6 +136,8 @@ class Answerer:
         return Answer(question, outcome, text, scope, citations, hits, notices)
 
     def _not_found(self, question: str, scope: Scope, hits: tuple[Hit, ...]) -> Answer:
+        if unread := unread_governing(self.index, scope):
+            return _without_quotes(question, "unreadable", compose_unreadable(unread), scope, hits)
         nearest = list(dict.fromkeys(hit.passage.label for hit in hits[:3]))
         unread = coverage_notice(self.index, scope)
         text = "\n\n".join([compose_not_found(scope, nearest), *([unread] if unread else [])])
@@ -138,7 +145,7 @@ class Answerer:
 
     def _nothing_to_search(self, question: str, scope: Scope) -> Answer:
         if scope.instruments:
-            return _without_quotes(question, "unreadable", compose_unreadable(scope), scope)
+            return _without_quotes(question, "unreadable", compose_unreadable(scope.instruments), scope)
         return _without_quotes(question, "not_found", compose_not_found(scope, ()), scope)
 
     def _cite(self, query: Query, hits: Sequence[Hit], cited: int = 0) -> tuple[Citation, ...]:

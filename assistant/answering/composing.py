@@ -144,9 +144,9 @@ def compose_not_in_library(scope: Scope) -> str:
     )
 
 
-def compose_unreadable(scope: Scope) -> str:
+def compose_unreadable(instruments: Sequence[Instrument]) -> str:
     """Say that the documents that govern could not be read, which is neither silence nor absence."""
     return (
-        f"Could not be read: {names_of(scope.instruments)} is in the library, but no page of it has text. "
+        f"Could not be read: {names_of(instruments)} is in the library, but no page of it has text. "
         "Read the printed copy, or load a copy with a text layer."
     )

@@ -30,6 +30,9 @@ def answer_notices(index: LibraryIndex, scope: Scope, citations: Sequence[Citati
     ]
     if gap := gap_notice(index, citations[:1]):
         found.append(gap)
+    if scope.outcome == "resolved" and (unread := unread_agreements(index, scope)):
+        names = "; ".join(item.name for item in unread[:_SHOWN_INSTRUMENTS])
+        found.append(f"In the library but not readable, so it may say otherwise: {names}.")
     if scope.outcome == "open" and citations[0].passage.instrument.units:
         found.append(unit_notice(citations[0].passage.instrument))
     return tuple(found)
@@ -105,6 +108,18 @@ def coverage_notice(index: LibraryIndex, scope: Scope) -> str | None:
     rest = f"; and pages of {more} more documents" if more > 0 else ""
     shown = "; ".join(gaps[:_SHOWN_INSTRUMENTS])
     return f"Could not be read, so what it says is not known here: {shown}{rest}."
+
+
+def unread_agreements(index: LibraryIndex, scope: Scope) -> tuple[Instrument, ...]:
+    """Return the agreements of the scope of which no page could be read."""
+    agreements = [item for item in scope.instruments if item.kind == "agreement"]
+    return tuple(item for item in agreements if not index.positions((item.id,)).size)
+
+
+def unread_governing(index: LibraryIndex, scope: Scope) -> tuple[Instrument, ...]:
+    """Return the agreements of the scope when none of them could be read, so that nothing proves silence."""
+    unread = unread_agreements(index, scope)
+    return unread if all(item in unread for item in scope.instruments if item.kind == "agreement") else ()
 
 
 def _pages(index: LibraryIndex, citation: Citation) -> list[Page]:

@@ -14,8 +14,9 @@ from assistant.errors import ReadingError
 ADDED_START, ADDED_END = "\ufdd0", "\ufdd1"
 
 _LEGACY_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "latin_1"]
-# Ellipsis, quotes, bullet, dashes, no-break space, section sign, middle dot, one half and e acute.
-_WINDOWS_BYTES = b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xb7\xbd\xe9"
+# Ellipsis, quotes, bullet, dashes, no-break space, section and degree signs, middle dot, fractions, and the
+# accents of Spanish names.
+_WINDOWS_BYTES = b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xb0\xb7\xbc\xbd\xbe\xe1\xe9\xed\xf1\xf3\xfa"
 _SAMPLE_BYTES = 100_000
 _BINARY_SHARE = 0.05
 _BYTE_ORDER_MARKS = (

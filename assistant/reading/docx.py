@@ -47,7 +47,7 @@ def _read(document: Document) -> RawDocument:
         _MEDIA_TYPE,
         _split_pages(text),
         metadata=_metadata(document, body, marks),
-        problems=_problems(body, marks),
+        problems=(*_problems(body, marks), *_comments(document)),
     )
 
 
@@ -73,6 +73,14 @@ def _notes(document: Document) -> dict[str, _Element]:
             if note.get(qn("w:type")) in (None, "normal"):  # the others are separator lines
                 notes[kind + (note.get(qn("w:id")) or "")] = note
     return notes
+
+
+def _comments(document: Document) -> tuple[str, ...]:
+    """Say how many comments hang on the text; they are somebody's remarks and not words of the instrument."""
+    part = _part(document, RELATIONSHIP_TYPE.COMMENTS)
+    count = len(part.findall(qn("w:comment"))) if part is not None else 0
+    noun = "comment" if count == 1 else "comments"
+    return (f"bears {count} {noun}, which are not part of the text",) if count else ()
 
 
 def _edge_parts(document: Document) -> Iterator[_Element]:

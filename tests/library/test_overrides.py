@@ -61,6 +61,19 @@ def test_links_can_be_stated(tmp_path: Path) -> None:
     assert (newer.replaces, newer.amends, older.superseded_by) == (older.id, (older.id,), newer.id)
 
 
+def test_a_document_that_cannot_be_read_is_left_out_of_its_entry(tmp_path: Path) -> None:
+    """An entry, or a link, that names a file that is there and could not be read does not stop the others."""
+    (tmp_path / "damaged.pdf").write_bytes(b"%PDF-")
+    register = _build(
+        tmp_path,
+        "instruments:\n  - {files: [a.txt, damaged.pdf], title: Pilots, amends: [damaged.pdf]}\n"
+        "  - {file: b.txt, replaces: damaged.pdf}\nexclude: [damaged.pdf]\n",
+    )
+    instrument = register.of_source("a.txt")
+    assert instrument is not None
+    assert (instrument.title, instrument.sources, instrument.amends) == ("Pilots", ("a.txt",), ())
+
+
 @pytest.mark.parametrize(
     ("yaml", "message"),
     [
