@@ -136,8 +136,8 @@ class Answerer:
         return Answer(question, outcome, text, scope, citations, hits, notices)
 
     def _not_found(self, question: str, scope: Scope, hits: tuple[Hit, ...]) -> Answer:
-        if unread := unread_governing(self.index, scope):
-            return _without_quotes(question, "unreadable", compose_unreadable(unread), scope, hits)
+        if governing := unread_governing(self.index, scope):
+            return _without_quotes(question, "unreadable", compose_unreadable(governing), scope, hits)
         nearest = list(dict.fromkeys(hit.passage.label for hit in hits[:3]))
         unread = coverage_notice(self.index, scope)
         text = "\n\n".join([compose_not_found(scope, nearest), *([unread] if unread else [])])
