@@ -26,6 +26,7 @@ from assistant.errors import AssistantError
 from assistant.evaluation.command import register as register_evaluate
 from assistant.library import Register
 from assistant.library_commands import library_app
+from assistant.research_commands import register as register_research
 from assistant.training.command import register as register_train
 from assistant.types import Answer, IngestReport
 
@@ -34,6 +35,7 @@ app.add_typer(library_app, name="library", help="Show and check the instruments 
 app.add_typer(class_app, name="class", help="Facts of classes, side by side or filtered.")
 app.command()(qualify)
 register_evaluate(app)
+register_research(app)
 register_train(app)
 
 

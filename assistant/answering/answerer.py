@@ -18,6 +18,7 @@ from assistant.answering.composing import (
 from assistant.answering.composing_changes import compose_changes
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.deadlines import deadline_block
+from assistant.answering.listing import asked_listing, list_answer
 from assistant.answering.notices import (
     answer_notices,
     coverage_notice,
@@ -55,6 +56,9 @@ class Answerer:
             return _without_quotes(question, "refused", refusal.answer, scope)
         if scope.outcome == "not_in_library":
             return _without_quotes(question, "not_in_library", compose_not_in_library(scope), scope)
+        listing = asked_listing(question)
+        if listing:
+            return list_answer(self.index, question, scope, listing)
         terms = terms_compared(self.index, scope)
         if terms:
             return self._changed(question, query, scope, terms)

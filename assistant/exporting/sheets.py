@@ -1,0 +1,118 @@
+"""A sheet of text cells, written as CSV, XLSX, Markdown, HTML or Word; the suffix of the file decides."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from assistant.answering.composing import table
+from assistant.errors import AssistantError
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_WIDEST = 60
+_PAGE = Markup(
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>'
+    "body{{font-family:Georgia,serif;margin:2rem}}table{{border-collapse:collapse}}"
+    "th,td{{border:1px solid #888;padding:.4rem .6rem;text-align:left;vertical-align:top}}</style></head>"
+    "<body><h1>{title}</h1><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></body></html>\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A titled table of text; every row has one cell per column."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def write_sheet(sheet: Sheet, path: Path) -> None:
+    """Write a sheet to a file; raises AssistantError for a suffix that is not offered or a folder that is not there."""
+    render = _RENDERERS.get(path.suffix.lower())
+    if render is None:
+        raise AssistantError(f"{path.name}: write to one of {', '.join(SUFFIXES)}")
+    if not path.absolute().parent.is_dir():
+        raise AssistantError(f"there is no folder {path.parent}; make it first or choose another")
+    path.write_bytes(render(sheet))
+
+
+def _as_csv(sheet: Sheet) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(sheet.columns)
+    writer.writerows([_inert(cell) for cell in row] for row in sheet.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _inert(cell: str) -> str:
+    """Return a cell that a spreadsheet will not run as a formula: an apostrophe goes before such signs."""
+    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+
+
+def _as_xlsx(sheet: Sheet) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment, Font
+
+    book = Workbook()
+    page = book.active
+    page.title = "".join(sign for sign in sheet.title if sign not in "[]:*?/\\")[:31] or "Table"
+    for number, row in enumerate((sheet.columns, *sheet.rows), 1):
+        for place, words in enumerate(row, 1):
+            cell = page.cell(number, place)
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("", words)
+            cell.data_type = "s"  # a cell that opens with "=" stays text
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=number == 1)
+    for place, name in enumerate(sheet.columns, 1):
+        widest = max((len(row[place - 1]) for row in sheet.rows), default=0)
+        page.column_dimensions[page.cell(1, place).column_letter].width = min(
+            _WIDEST, max(len(name), widest) + 2
+        )
+    page.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _as_markdown(sheet: Sheet) -> bytes:
+    rows = [[" ".join(cell.split("\n")) for cell in row] for row in sheet.rows]
+    return f"# {sheet.title}\n\n{table(sheet.columns, rows)}\n".encode()
+
+
+def _as_html(sheet: Sheet) -> bytes:
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in sheet.columns)
+    lines = (Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row) for row in sheet.rows)
+    body = Markup("").join(Markup("<tr>{}</tr>\n").format(line) for line in lines)
+    return str(_PAGE.format(title=sheet.title, head=head, body=body)).encode()
+
+
+def _as_docx(sheet: Sheet) -> bytes:
+    from docx import Document
+
+    document = Document()
+    document.add_heading(sheet.title, 1)
+    grid = document.add_table(rows=1, cols=len(sheet.columns), style="Table Grid")
+    for row in (sheet.columns, *sheet.rows):
+        cells = grid.rows[0].cells if row is sheet.columns else grid.add_row().cells
+        for cell, words in zip(cells, row, strict=True):
+            cell.text = "".join(sign for sign in words if sign.isprintable() or sign == "\n")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+_RENDERERS: Mapping[str, Callable[[Sheet], bytes]] = {
+    ".csv": _as_csv,
+    ".xlsx": _as_xlsx,
+    ".md": _as_markdown,
+    ".html": _as_html,
+    ".docx": _as_docx,
+}
+SUFFIXES = tuple(_RENDERERS)
