@@ -121,6 +121,6 @@ def excerpt_of(excerpts: Sequence[Excerpt], identifier: str) -> Excerpt | None:
     return next((one for one in excerpts if one.id == identifier), None)
 
 
-def markers_by_span(citations: Sequence[Citation], source: str, span: Span) -> int | None:
+def marker_showing(citations: Sequence[Citation], source: str, span: Span) -> int | None:
     """Return the marker of the citation that already shows the words of a span."""
     return next((c.marker for c in citations if c.passage.source == source and c.span.contains(span)), None)

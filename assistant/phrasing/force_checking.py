@@ -29,6 +29,7 @@ _MAY = re.compile(
 _MONTH = re.compile(r"\bMay(?=\s+\d)")
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[;.:]")
 _REACH = 6
+AFFIRMED = ""
 _SIGNS = {
     **dict.fromkeys(("shall", "must", "will"), "must"),
     **dict.fromkeys(("may", "can", "might", "could"), "may"),
@@ -58,7 +59,7 @@ def force_problems(sentence: str, words: Sequence[str]) -> Iterator[str]:
     yield from _sweeping(written, printed, joined)
     said, known = signs_of(written), signs_of(joined)
     for stem in sorted(said.keys() & known.keys()):
-        if ("not" in said[stem]) != ("not" in known[stem]) and not _is_mixed(known[stem]):
+        if (said[stem] - known[stem]) & {"not", AFFIRMED}:
             yield f'"{stem}" is denied in the sentence or in the named quotes, but not in both'
         for alike in _SETS:
             ours, theirs = said[stem] & alike, known[stem] & alike
@@ -72,7 +73,7 @@ def force_problems(sentence: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def signs_of(text: str) -> Mapping[str, frozenset[str]]:
-    """Return, by stem of a word, the signs that govern it: must, may, not, before, ...; "" where none does.
+    """Return, by stem of a word, the signs that govern it: must, may, not, before, ...; "" wherever it is not denied.
 
     A sign governs the first telling word that follows it: "shall not be required" gives required: must, not.
     """
@@ -90,16 +91,9 @@ def signs_of(text: str) -> Mapping[str, frozenset[str]]:
         stems = tokens(word)
         if stems:
             signs = {one for one, since in pending.items() if position - since <= _REACH}
-            found[stems[0]] |= signs or {""}
-            if "not" not in signs:
-                found[stems[0]].add("")
+            found[stems[0]] |= signs if "not" in signs else {*signs, AFFIRMED}
             pending.clear()
     return {stem: frozenset(signs) for stem, signs in found.items()}
-
-
-def _is_mixed(signs: frozenset[str]) -> bool:
-    """Tell whether a word stands both denied and not denied, so that its denial proves nothing."""
-    return "not" in signs and "" in signs
 
 
 def _kind_of_unit(match: re.Match[str]) -> tuple[str, str]:

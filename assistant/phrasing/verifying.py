@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from assistant.index import LibraryIndex
 from assistant.phrasing.drafts import Draft, DraftQuote, DraftSentence
-from assistant.phrasing.excerpts import Excerpt, excerpt_of, markers_by_span
-from assistant.phrasing.grounds import Ground, names_of_unit
+from assistant.phrasing.excerpts import Excerpt, excerpt_of, marker_showing
+from assistant.phrasing.grounds import Ground, names_of_instrument
 from assistant.phrasing.quote_finding import cite_exactly, find_words, holds, whole_sentences
 from assistant.phrasing.sentence_checking import sentence_problems
 from assistant.types import Answer, Citation
@@ -62,7 +62,7 @@ class Verifier:
         whole = whole_sentences(excerpt, span)
         if any(part.overlaps(whole) for part in excerpt.withheld):
             return [f"quote {quote.id}: these words are not text of the instrument"]
-        marker = markers_by_span(self._shown, excerpt.passage.source, whole)
+        marker = marker_showing(self._shown, excerpt.passage.source, whole)
         exact = cite_exactly(self.index, excerpt, whole, marker or len(self._shown) + 1)
         if exact is None or not holds(exact.quote, quote.words):
             return [f"quote {quote.id}: these words cannot be read off the page in one go"]
@@ -84,13 +84,14 @@ class Verifier:
         return [*found, *(self._unit_problems(sentence.text, grounds) if self.answer.scope.compare else [])]
 
     def _unit_problems(self, text: str, grounds: Sequence[Ground]) -> list[str]:
-        """Return the units that a sentence of a comparison rests on and does not name."""
-        units = {unit.name: unit for ground in grounds for unit in ground.units}
-        names = {name: names_of_unit(unit) for name, unit in units.items()}
+        """Return the compared instruments that a sentence rests on without naming them or one of their units."""
+        said = text.casefold()
+        instruments = dict.fromkeys(ground.instrument for ground in grounds)
         return [
-            f"the sentence rests on {name} and does not name it"
-            for name, forms in names.items()
-            if not any(holds(text.casefold(), form.casefold()) for form in forms)
+            f"the sentence rests on {instrument.name} and names neither it nor its unit"
+            for instrument in instruments
+            if instrument.units
+            and not any(holds(said, name.casefold()) for name in names_of_instrument(instrument))
         ]
 
     def _named(self, sentence: DraftSentence) -> list[Ground]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -282,3 +283,32 @@ def test_without_evidence_the_model_is_not_called(
     assert answer.outcome != "answered"
     assert answer.phrasing is None
     assert not model.told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        pytest.param(GOOD, "rejected", id="no unit"),
+        pytest.param(f"Deckhands Union Local 12: {GOOD}", "worded", id="its unit"),
+        pytest.param(f"Library Employees Association: {GOOD}", "rejected", id="another unit"),
+    ],
+)
+def test_in_a_comparison_each_sentence_names_its_unit(quoting: Assistant, sentence: str, status: str) -> None:
+    """Where several agreements are read, a sentence says whose rule it is, and says it rightly."""
+    answer = quoting.look_up(QUESTION, as_of=DAY)
+    compared = replace(answer, scope=replace(answer.scope, compare=True))
+    model = Scripted(replies=[draft([("P1", FILING)], sentence)], told=[])
+    worded = Phraser(quoting.index, LanguageModel("scripted", model, 20), 8).phrase(compared)
+    assert worded.phrasing is not None
+    assert worded.phrasing.status == status
+
+
+def test_a_reply_that_breaks_the_check_leaves_the_quotes(
+    quoting: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the gate itself costs the sentence, never the answer."""
+    monkeypatch.setattr("assistant.phrasing.verifying.sentence_problems", lambda *_: 1 / 0)
+    answer, _ = ask(quoting, draft([("P1", FILING)], GOOD))
+    assert answer.phrasing is not None
+    assert answer.phrasing.status == "unavailable"
+    assert answer.citations
