@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     `embedder` and `reranker` name a built-in ("assistant", "minilm", "bge-small", "ms-marco-minilm", "none"), a local
     path or a hub name. Sizes are in characters, words, seconds or bytes as their names say. `ocr_cache` holds
     what OCR read of one library's pages (by default LIBRARY/ocr); `ocr_seconds` limits each page's computing.
+    `pool` is how many of the best passages the reranker reads.
     `model` is "provider:name" of a language model that words answers, none by default; `model_seconds` limits
     all that is asked of it for one answer, and `model_options` are passed to its LangChain class.
     """
@@ -25,10 +26,10 @@ class Settings(BaseSettings):
     library: Path = Path("indexes/library")
     corpus: Path = Path("corpus/hartwell")
     embedder: str = "assistant"
-    reranker: str = "none"
+    reranker: str = "assistant"
     passage_words: int = 150
     citations: int = 5
-    pool: int = 24
+    pool: int = 8
     threshold: float = 0.25
     parse_seconds: int = 120
     parse_memory_bytes: int = 3 * 2**30

