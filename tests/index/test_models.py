@@ -53,10 +53,10 @@ def test_embedder_gives_unit_vectors_that_rank_the_answer_first(name: str) -> No
 
 
 @pytest.mark.slow
-@needs_onnx
-def test_reranker_puts_the_answer_first() -> None:
+@pytest.mark.parametrize("name", ["assistant", pytest.param("ms-marco-minilm", marks=needs_onnx)])
+def test_reranker_puts_the_answer_first(name: str) -> None:
     """The pair of question and answer scores above other pairs, in the order the texts were given."""
-    reranker = load_reranker("ms-marco-minilm", threads=1)
+    reranker = load_reranker(name, threads=1)
     assert reranker is not None
     scores = reranker.scores(QUESTION, [*OTHERS, ANSWER])
     assert scores.index(max(scores)) == 3
