@@ -114,8 +114,8 @@ def print_answer(register: Register, answer: Answer, seconds: float, as_json: bo
 @app.command()
 def serve(
     library: LibraryOption = DEFAULT_LIBRARY,
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 7860,
+    host: Annotated[str, typer.Option(envvar="ASSISTANT_HOST", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="ASSISTANT_PORT", help="Port to listen on.")] = 7860,
 ) -> None:
     """Serve the web application."""
     from assistant.server import serve as start

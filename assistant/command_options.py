@@ -12,7 +12,9 @@ from rich.console import Console
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 
-LibraryOption = Annotated[Path, typer.Option("--library", help="Folder of the built library.")]
+LibraryOption = Annotated[
+    Path, typer.Option("--library", envvar="ASSISTANT_LIBRARY", help="Folder of the built library.")
+]
 UnitOption = Annotated[str | None, typer.Option("--unit", help="Bargaining unit to answer for.")]
 DateOption = Annotated[
     str | None, typer.Option("--as-of", help="Date on which the answer must hold, 2026-03-16.")

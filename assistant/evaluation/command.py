@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
+from assistant.command_options import DEFAULT_LIBRARY, LibraryOption, notes
 from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from assistant.evaluation.runs import Run
     from assistant.service import Assistant
 
-LIBRARY, QUESTIONS, KEPT = Path("indexes/library"), Path("tests/questions"), Path("docs/evaluation")
-notes = Console(stderr=True, highlight=False)
+QUESTIONS, KEPT = Path("tests/questions"), Path("docs/evaluation")
 
 
 def register(app: typer.Typer) -> None:
@@ -27,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    library: Annotated[Path, typer.Option("--library", help="Folder of the built library.")] = LIBRARY,
+    library: LibraryOption = DEFAULT_LIBRARY,
     questions: Annotated[
         Path, typer.Option("--questions", help="A file of questions, or a folder.")
     ] = QUESTIONS,

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations, islice, zip_longest
 
 from markupsafe import Markup
 
+from assistant.library import Register
 from assistant.types import Instrument, Provision
 from assistant.ui.answer_view import unit_names
 from assistant.ui.library_state import LibraryState
 from assistant.ui.ports import AssistantPort
 from assistant.ui.wording import count_phrase, long_date
 
-EXAMPLES = 5
+EXAMPLES, AGREEMENTS = 5, 4
 HEADING_WORDS = 7
+# Articles that every agreement has and nobody asks about.
+_FORMAL = re.compile(
+    r"\b(?:purpose|preamble|recognition|definitions|duration|savings|general)\b", re.IGNORECASE
+)
 
 HEADER = Markup(
     '<div class="masthead"><p class="product">CBA Assistant</p><h1 class="library">{name}</h1>'
@@ -79,29 +86,55 @@ def render_welcome(assistant: AssistantPort, unit: str | None, on: date) -> Mark
 
 
 def example_questions(assistant: AssistantPort, unit: str | None, on: date) -> tuple[str, ...]:
-    """Return questions made from the longest articles of the agreements in force, one unit after another."""
-    chosen: dict[str, str] = {}
-    rows = [iter(rank_articles(assistant, item)) for item in choose_instruments(assistant, unit, on)]
+    """Return questions that the loaded library answers: looking up, comparing units, asking about a class."""
     instruments = choose_instruments(assistant, unit, on)
-    while rows and len(chosen) < EXAMPLES:
-        before = len(chosen)
-        for instrument, articles in zip(instruments, rows, strict=True):
-            topic = next((topic for topic in articles if topic not in chosen), None)
-            if topic is not None and len(chosen) < EXAMPLES:
-                chosen[topic] = f"What does the {name_unit(instrument)} agreement say about {topic}?"
-        if len(chosen) == before:
-            break
-    return tuple(chosen.values())
+    subjects_of = {item: rank_articles(assistant, item) for item in instruments}
+    look_ups = look_up_questions(subjects_of)
+    others = [*comparison_question(subjects_of), *class_question(assistant.register, unit, on)]
+    return (*look_ups[: EXAMPLES - len(others)], *others)
+
+
+def look_up_questions(subjects_of: Mapping[Instrument, Sequence[str]]) -> tuple[str, ...]:
+    """Return a question for each subject of the agreements, one agreement after another, no subject twice."""
+    asked: dict[str, str] = {}
+    for subjects_in_turn in zip_longest(*subjects_of.values()):
+        for instrument, subject in zip(subjects_of, subjects_in_turn, strict=True):
+            if subject:
+                asked.setdefault(subject, f"What does the {name_agreement(instrument)} say about {subject}?")
+    return tuple(asked.values())
+
+
+def comparison_question(subjects_of: Mapping[Instrument, Sequence[str]]) -> tuple[str, ...]:
+    """Return a question that compares two units on the longest subject that both have, if there is one."""
+    own = [item for item in subjects_of if len(item.units) == 1]
+    for first, second in combinations(own, 2):
+        shared = [subject for subject in subjects_of[first] if subject in subjects_of[second]]
+        if shared:
+            return (f"Compare {shared[0]} for {first.unit_names[0]} and {second.unit_names[0]}",)
+    return ()
+
+
+def class_question(register: Register, unit: str | None, on: date) -> tuple[str, ...]:
+    """Return a question about the requirements of a class in use, if the library has specifications."""
+    specifications = (
+        item
+        for item in register.instruments
+        if item.kind == "class_specification" and (unit is None or unit in item.unit_names)
+    )
+    used = (item for item in specifications if register.standing(item, on) == "in force")
+    titles = ((item.short_title or item.title).partition("(")[0].strip() for item in used)
+    return tuple(f"What are the minimum qualifications for {title}?" for title in islice(titles, 1))
 
 
 def choose_instruments(assistant: AssistantPort, unit: str | None, on: date) -> tuple[Instrument, ...]:
-    """Return one agreement in force on a date for each unit, of one unit when a unit is chosen."""
+    """Return an agreement in force on a date for each unit, those of several units last; of one unit if chosen."""
     chosen: dict[tuple[str, ...], Instrument] = {}
     for instrument in assistant.register.instruments:
         standing = assistant.register.standing(instrument, on)
         if instrument.kind == "agreement" and standing in ("in force", "continued"):
             chosen.setdefault(instrument.unit_names, instrument)
-    return tuple(item for names, item in chosen.items() if unit is None or unit in names)[:EXAMPLES]
+    found = [item for names, item in chosen.items() if unit is None or unit in names]
+    return tuple(sorted(found, key=lambda item: len(item.units)))[:AGREEMENTS]
 
 
 def rank_articles(assistant: AssistantPort, instrument: Instrument) -> tuple[str, ...]:
@@ -118,10 +151,12 @@ def subjects(articles: Iterable[Provision]) -> Iterator[str]:
     """Yield short headings in running-text form, "HOURS OF WORK" as "hours of work"."""
     for article in articles:
         heading = " ".join(article.heading.split()).strip(" .:-")
-        if len(heading.split()) <= HEADING_WORDS:
+        if len(heading.split()) <= HEADING_WORDS and not _FORMAL.search(heading):
             yield heading.lower()
 
 
-def name_unit(instrument: Instrument) -> str:
-    """Return how a question names an agreement: its first unit, else its short title."""
-    return instrument.unit_names[0] if instrument.units else instrument.short_title or instrument.title
+def name_agreement(instrument: Instrument) -> str:
+    """Return how a question names an agreement: by its unit, or by its title when it has several or none."""
+    if len(instrument.units) == 1:
+        return f"{instrument.unit_names[0]} agreement"
+    return instrument.short_title or instrument.title

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
+from dataclasses import replace
 
 import pytest
 
 from assistant.errors import IndexDamagedError, IndexLockedError, IndexMissingError
+from assistant.library import Register
+from assistant.types import BargainingUnit
 from assistant.ui.desk import read_date, unit_choices
 from assistant.ui.library_state import LibraryHolder, LibraryState, Status
 from assistant.ui.welcome import example_questions, render_header, render_state
@@ -33,6 +37,24 @@ def test_examples_follow_the_chosen_unit_and_date(library: FakeAssistant) -> Non
     """A unit whose agreement has expired offers examples only for a date in its term."""
     assert example_questions(library, CLERKS, AS_OF) == ()
     assert "compensatory time" in example_questions(library, CLERKS, AS_OF.replace(year=2025))[0]
+
+
+def test_examples_compare_units_and_ask_about_a_class(library: FakeAssistant) -> None:
+    """Where two units share a subject and a class is specified, one example compares and one asks about the class."""
+    on = AS_OF.replace(year=2025)
+    (parks,) = (item for item in library.register.instruments if PARKS in item.unit_names)
+    rangers = replace(parks, id="class", kind="class_specification", short_title="Ranger 1 (R1)", units=())
+    twins = [replace(parks, id=name, units=(BargainingUnit(name),)) for name in ("Seals", "Otters")]
+    shelf = copy(library)
+    shelf.register = Register((*twins, rangers))
+    questions = example_questions(shelf, None, on)
+    assert "Compare hours of work and overtime for Seals and Otters" in questions
+    assert questions[-1] == "What are the minimum qualifications for Ranger 1?"
+
+
+def test_formal_articles_are_no_examples(library: FakeAssistant) -> None:
+    """Nobody asks about the article that recognizes the union."""
+    assert not any("recognition" in question for question in example_questions(library, None, AS_OF))
 
 
 def raise_error(error: Exception) -> Callable[[], FakeAssistant]:
