@@ -232,7 +232,9 @@ def _publish(job: _Job, sources: tuple[SourceFile, ...], embedder: Embedder) -> 
         report_documents(job.folder, job.files, job.parsed, failures, duplicates, register, passages)
     )
     history = _history(job, register)
-    contents = Contents(job.folder, job.recipe, sources, register, parsed, passages, reports, history)
+    contents = Contents(
+        job.folder.resolve(), job.recipe, sources, register, parsed, passages, reports, history
+    )
     manifest = write_generation(job.library, contents, embedder, _known_vectors(job), job.progress)
     return IngestReport(manifest.generation, reports)
 

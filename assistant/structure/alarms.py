@@ -43,8 +43,8 @@ def _contents_alarms(units: Sequence[UnitHeading], contents: Sequence[ContentsEn
 def figure_conflicts(text: str) -> tuple[str, ...]:
     """Return each place where a number in words and the figure in brackets after it differ, as printed."""
     return tuple(
-        " ".join(match.group().split())
-        for match in _PAIR.finditer(text)
+        match.group()
+        for match in _PAIR.finditer(" ".join(text.split()))  # "one hundred" may end the line before
         if NUMBER_WORDS.get(re.sub(r"[\s-]+", "-", match.group(1).casefold())) != int(match.group(2))
     )
 

@@ -74,7 +74,7 @@ def test_a_contents_list_against_other_headings() -> None:
     ("text", "expected"),
     [
         ("within eighty (8) hours and ten (10) days", ("eighty (8)",)),
-        ("one hundred twenty (120) days", ()),
+        ("one hundred\ntwenty (120) days", ()),
         ("Twenty-\nfive (52) members", ("Twenty- five (52)",)),
     ],
     ids=["one of two", "hundreds", "over a line"],
