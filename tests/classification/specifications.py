@@ -238,3 +238,7 @@ class Shelf:
     def structure(self, source: str) -> Structure:
         """Return its structure."""
         return parsed(Path(HARTWELL / source))[1]
+
+    def problems(self, source: str) -> tuple[str, ...]:
+        """Return what the ingest said of it: nothing."""
+        return ()
