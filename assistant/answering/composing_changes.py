@@ -16,6 +16,7 @@ TITLES: dict[ChangeKind, str] = {
     "changed": "Changed",
     "kept": "Same words in both terms",
 }
+LEGEND = "[-struck-] stands only in the older, {+added+} only in the newer term:"
 _ORDER: tuple[ChangeKind, ...] = ("changed", "added", "removed", "renumbered", "kept")
 
 
@@ -29,9 +30,7 @@ def opening(found: TermChanges) -> str:
     """Name the terms and say what became of their provisions, in numbers when no topic was named."""
     terms = f"From {found.older.name} to {found.newer.name}"
     if not found.whole:
-        return (
-            f"{terms}, word by word; [-struck-] stands only in the older, {{+added+}} only in the newer term."
-        )
+        return f"{terms}:"
     counts = dict(found.counts)
     said = ", ".join(f"{counts[kind]} {kind}" for kind in _ORDER if counts.get(kind))
     return f"{terms}: {said} provisions. The first that changed follow; `cba compare` lists all of them."
@@ -40,5 +39,5 @@ def opening(found: TermChanges) -> str:
 def block(change: Change) -> str:
     """Write one change: its redline when both terms have the words, then the quotes."""
     quotes = [quoted(one) for one in (change.before, change.after) if one]
-    redlined = [f"> {marked(change.runs)}"] if change.kind == "changed" else []
+    redlined = [f"> {LEGEND}\n>\n> {marked(change.runs)}"] if change.kind == "changed" else []
     return "\n\n".join([f"{TITLES[change.kind]}:", *redlined, *quotes])

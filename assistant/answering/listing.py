@@ -63,7 +63,7 @@ def list_answer(index: LibraryIndex, question: str, scope: Scope, listing: Listi
     found = [citation for item in own for citation in find_citing(index, item, listing.place)]
     citations = [replace(citation, marker=marker) for marker, citation in enumerate(found, 1)]
     return _listed(
-        question, scope, citations, f"{len(citations)} sentences refer to {written(listing.place)}"
+        question, scope, citations, f"Sentences that refer to {written(listing.place)}: {len(citations)}"
     )
 
 
