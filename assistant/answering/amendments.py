@@ -38,6 +38,7 @@ _OF_AGREEMENT = re.compile(
 )
 _GENERIC = frozenset(("Collective", "Bargaining", "Master", "Labor", "Labour", "Parties", "Union", "Main"))
 _SHOWN = 900
+_BESIDE = 60
 _PHRASES: Mapping[Standing, str] = {
     "in force": "in force on {day}",
     "continued": "expired, continued on {day}",
@@ -134,13 +135,16 @@ def _letters(text: PrintedText, quoted: Provision) -> Iterator[Provision]:
 def _naming(text: PrintedText, citation: Citation, inside: Span | None) -> Iterator[Sentence]:
     """Yield the sentences (of a span, or of all the text) that change the quoted place."""
     for sentence in text.sentences_with(_PLACE):
-        if inside is None or inside.contains(sentence.span):
-            changes = bool(_CHANGES.search(sentence.text))
-            if any(
-                _names(one, citation.provision, changes)
-                for one in references_into(sentence.text, citation.passage.instrument)
-            ):
-                yield sentence
+        references = references_into(sentence.text, citation.passage.instrument)
+        named = any(_names(one, citation.provision, _is_changed(sentence.text, one)) for one in references)
+        if named and (inside is None or inside.contains(sentence.span)):
+            yield sentence
+
+
+def _is_changed(text: str, reference: FoundReference) -> bool:
+    """Tell whether words right beside a reference change what it names; being subject to it changes nothing."""
+    beside = text[max(0, reference.start - _BESIDE) : reference.end + _BESIDE]
+    return reference.kind != "subject to" and bool(_CHANGES.search(beside))
 
 
 def references_into(text: str, instrument: Instrument) -> tuple[FoundReference, ...]:
@@ -187,7 +191,8 @@ def _names(reference: FoundReference, quoted: Provision, changes: bool) -> bool:
 def _own_parts(quoted: Provision) -> tuple[str, ...]:
     """Return the parts of a section's label without the number of its article: "15.5(b)" gives ("5", "b")."""
     parts, article = label_parts(quoted.section), label_parts(quoted.article)
-    return parts[len(article) :] if article and parts[: len(article)] == article else parts
+    within = article and len(parts) > len(article) and parts[: len(article)] == article
+    return parts[len(article) :] if within else parts
 
 
 def _amending(

@@ -23,6 +23,7 @@ from assistant.answering.notices import (
     answer_notices,
     coverage_notice,
     in_force_first,
+    letter_notices,
     unread_governing,
 )
 from assistant.answering.pinpointing import cite_hits
@@ -90,7 +91,12 @@ class Answerer:
         around = surroundings(self.index, citations, scope.as_of)
         quotes = (*citations, *around.quoted)
         notices = (*answer_notices(self.index, scope, quotes), *around.notices)
-        lead = block.text if block else ""
+        lead = "\n\n".join(
+            [
+                *([block.text] if block else []),
+                *letter_notices(self.index, citations[:1], scope.as_of),
+            ]
+        )
         text = compose_answer(self.index.register, scope, citations, around, notices, lead)
         remarks = tuple(change.remark for change in around.changes)
         return Answer(question, "answered", text, scope, quotes, hits, (*remarks, *notices))

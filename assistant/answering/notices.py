@@ -16,6 +16,7 @@ from assistant.types import BoundLetter, Citation, Hit, Instrument, Page, Passag
 
 READ_BY_OCR = "Read from a scan by OCR: confirm numbers and dates on the page image"
 COMPARED = "Read from a scan by OCR; no number or date in it is left to confirm"
+NEARLY_AS_GOOD = 0.8
 _SHOWN_INSTRUMENTS = 4
 _MANY = 0.1  # share of a document's pages beyond which gaps matter to every answer from it
 
@@ -76,8 +77,13 @@ def letter_without_force(index: LibraryIndex, passage: Passage, on: date) -> Bou
 
 
 def in_force_first(index: LibraryIndex, hits: Sequence[Hit], on: date) -> tuple[Hit, ...]:
-    """Return the hits with those from bound letters without force on the date at the end."""
-    return tuple(sorted(hits, key=lambda hit: letter_without_force(index, hit.passage, on) is not None))
+    """Return the hits with those from bound letters without force behind the ones that are nearly as good."""
+    without = {hit for hit in hits if letter_without_force(index, hit.passage, on)}
+    if not without:
+        return tuple(hits)
+    return tuple(
+        sorted(hits, key=lambda hit: hit.score * (NEARLY_AS_GOOD if hit in without else 1.0), reverse=True)
+    )
 
 
 def gap_notice(index: LibraryIndex, citations: Sequence[Citation]) -> str | None:

@@ -64,9 +64,7 @@ class SentenceReranker(Reranker):
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:
         """Return one score per text, in the order given."""
         pairs = [(query, text) for text in texts]
-        return (
-            [float(score) for score in self._model.predict(pairs, **self._raw)] if pairs else []
-        )
+        return [float(score) for score in self._model.predict(pairs, **self._raw)] if pairs else []
 
 
 def load_reranker(name: str, threads: int | None = None) -> Reranker | None:
