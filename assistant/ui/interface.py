@@ -67,7 +67,7 @@ def lay_out_composer() -> tuple[gr.Textbox, gr.Button]:
     with gr.Row(elem_id="composer"):
         question = gr.Textbox(
             label="Your question",
-            placeholder="Ask in plain words what the text says",
+            placeholder="Ask in plain words",
             elem_id="question",
             max_lines=5,
             max_length=QUESTION_CHARACTERS,

@@ -243,8 +243,18 @@ def render_text(view: SourceView) -> Markup:
     pieces: list[Markup] = []
     end = view.page.span.start
     for mark in view.marks:
-        pieces.append(escape(view.document.text[end : mark.start]))
+        pieces.append(escape(shown_text(view, Span(end, mark.start))))
         pieces.append(Markup("<mark>{}</mark>").format(mark.of(view.document.text)))
         end = mark.end
-    pieces.append(escape(view.document.text[end : view.page.span.end]))
+    pieces.append(escape(shown_text(view, Span(end, view.page.span.end))))
     return TEXT_SHEET.format(Markup("").join(pieces))
+
+
+def shown_text(view: SourceView, span: Span) -> str:
+    """Return the text of a span without the signs that the reader put before headings."""
+    text, start, kept = view.document.text, span.start, []
+    for added in view.document.added:
+        if span.contains(added) and not added.of(text).strip("# "):
+            kept.append(text[start : added.start])
+            start = added.end
+    return "".join([*kept, text[start : span.end]])

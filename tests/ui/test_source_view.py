@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assistant.reading.page_images import WordBox
 from assistant.types import Furniture, Span
 from assistant.ui.links import SourceLocation, locate_citation
-from assistant.ui.source_view import locate_source, marked_spans, render_source
+from assistant.ui.source_view import locate_source, marked_spans, render_source, shown_text
 
 from .fakes import AS_OF, CLERK_OVERTIME, CLERKS, HOSTILE, PARKS, FakeAssistant, damage_page
 
@@ -39,6 +39,16 @@ def test_text_page_marks_the_quote(library: FakeAssistant) -> None:
     assert [mark.get_text() for mark in soup.select("mark")] == [CLERK_OVERTIME]
     assert soup.select_one("h2").get_text() == citation.label
     assert "Expired on March 16, 2026" in soup.select_one(".instrument").get_text()
+
+
+def test_signs_of_headings_are_not_shown(library: FakeAssistant) -> None:
+    """What the reader put before a heading to tell its level is no part of the page that a person sees."""
+    view = locate_source(library, SourceLocation("clerks.txt", 1, AS_OF))
+    assert view is not None
+    page = "## PAY\n\n(a) Wages\n"
+    added = (Span(0, 3), Span(8, 12))
+    document = replace(view.document, text=page, added=added)
+    assert shown_text(replace(view, document=document), Span(0, len(page))) == "PAY\n\n(a) Wages\n"
 
 
 def test_label_names_the_provision_of_the_citation(library: FakeAssistant) -> None:
