@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
@@ -9,7 +11,8 @@ from langchain_tests.integration_tests import RetrieversIntegrationTests
 
 from assistant.answering.answerer import Answerer
 from assistant.retrieval.retriever import PassageRetriever
-from assistant.retrieval.searching import Searcher
+from assistant.retrieval.resolving import resolve
+from assistant.retrieval.searching import Query, Searcher
 from assistant.service import Assistant
 from tests.index.building import FERRY, LIBRARY_STAFF, SETTINGS, build, office, opened
 
@@ -60,3 +63,29 @@ def test_the_runnable_answers_a_question(searcher: Searcher) -> None:
     assistant = Assistant(searcher.index, Answerer(searcher, SETTINGS.citations, 0.0), SETTINGS)
     question = "What cleaning allowance does a deckhand get?"
     assert assistant.as_runnable().invoke(question).citations == assistant.ask(question).citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What cleaning allowance does a deckhand get?",
+        "How is overtime paid?",
+        "And what does the Larkspur agreement pay?",
+        "Compare overtime for deckhands and librarians.",
+    ],
+)
+def test_the_retriever_finds_what_an_answer_is_taken_from(searcher: Searcher, question: str) -> None:
+    """The same question has the same scope and the same ranked passages, whichever way it is asked."""
+    assistant = Assistant(searcher.index, Answerer(searcher, SETTINGS.citations, 0.0), SETTINGS)
+    on = date(2026, 3, 16)
+    scope = resolve(searcher.index, question, as_of=on).searched
+    answer = assistant.ask(question, as_of=on)
+    found = assistant.as_retriever(k=20, as_of=on).invoke(question)
+    assert answer.scope == scope
+    assert {document.metadata["instrument"] for document in found} <= {
+        item.name for item in scope.instruments
+    }
+    if not scope.compare:
+        assert [document.id for document in found] == [
+            hit.passage.id for hit in searcher.search(Query(question), scope.instruments, 20).hits
+        ]

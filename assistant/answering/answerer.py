@@ -30,12 +30,18 @@ from assistant.answering.pinpointing import cite_hits
 from assistant.answering.refusing import refusal_for
 from assistant.answering.surroundings import surroundings
 from assistant.index import LibraryIndex
+from assistant.retrieval.locating import matches
 from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.types import Answer, Citation, Hit, Instrument, Outcome, Scope
 
 BRANCH_CITATIONS = 12
 NEARLY_AS_GOOD = 0.8
 AMBIGUOUS_UNITS = 3
+# So many units are answered for one by one; of more, the reader is asked which.
+BRANCHED_UNITS = 4
+# Units put one thing in different words, so that where the question as a whole is answered, a unit of which
+# nobody asked is called silent only when its agreement comes nowhere near.
+UNASKED_SHARE = 0.4
 EVIDENCE = 20
 
 
@@ -65,18 +71,25 @@ class Answerer:
             return self._changed(question, query, scope, terms)
         sides = sides_of(scope) if scope.compare else ()
         if len(sides) > 1:
-            return self._compared(question, query, scope, sides)
+            return self._compared(question, query, scope, sides, self.threshold)
         return self._look_up(question, query, scope)
 
     def _look_up(self, question: str, query: Query, scope: Scope) -> Answer:
         found = self.searcher.search(query, scope.instruments, EVIDENCE)
         if not found.hits:
             return self._nothing_to_search(question, scope)
-        if measure_confidence(self.index, query.text, scope, found).value < self.threshold:
+        sure = _is_located(query, found) or self._confidence(query, scope, found) >= self.threshold
+        if not sure:
             return self._not_found(question, scope, found.hits)
-        if scope.outcome == "open" and _is_ambiguous(found):
+        sides = sides_of(scope) if scope.outcome == "open" else ()
+        if len(sides) > 1 and _is_ambiguous(found, min(AMBIGUOUS_UNITS, len(sides))):
+            if len(sides) <= BRANCHED_UNITS:
+                return self._compared(question, query, scope, sides, self.threshold * UNASKED_SHARE)
             return self._which_unit(question, query, scope, found)
         return self._quoted(question, query, scope, found)
+
+    def _confidence(self, query: Query, scope: Scope, found: Found) -> float:
+        return measure_confidence(self.index, query.text, scope, found).value
 
     def _quoted(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
         hits = in_force_first(self.index, found.hits, scope.as_of)
@@ -102,9 +115,14 @@ class Answerer:
         return Answer(question, "answered", text, scope, quotes, hits, (*remarks, *notices))
 
     def _compared(
-        self, question: str, query: Query, scope: Scope, sides: Sequence[tuple[Instrument, ...]]
+        self,
+        question: str,
+        query: Query,
+        scope: Scope,
+        sides: Sequence[tuple[Instrument, ...]],
+        threshold: float,
     ) -> Answer:
-        found = compare(self.searcher, query, scope, sides, self.threshold)
+        found = compare(self.searcher, query, scope, sides, threshold)
         if not found.citations:
             return self._not_found(question, scope, found.hits)
         notices = answer_notices(self.index, scope, found.citations)
@@ -162,12 +180,22 @@ class Answerer:
         return cite_hits(self.index, query.text, hits, cited)
 
 
-def _is_ambiguous(found: Found) -> bool:
-    """Tell whether agreements of several units come nearly as close, and none of the units was named."""
+def _is_located(query: Query, found: Found) -> bool:
+    """Tell whether the best passage lies at the place that the question itself names."""
+    return bool(query.pinpoint) and matches(query.pinpoint, found.hits[0].passage.provision)
+
+
+def _is_ambiguous(found: Found, least: int) -> bool:
+    """Tell whether agreements of several units come nearly as close, and none of the units was named.
+
+    An agreement that covers all of these units governs alone.
+    """
     best = found.hits[0]
     near = [hit.passage.instrument for hit in found.hits if hit.score >= NEARLY_AS_GOOD * best.score]
     units = {instrument.unit_names for instrument in near if instrument.kind == "agreement"}
-    return best.passage.instrument.kind == "agreement" and len(units) >= AMBIGUOUS_UNITS
+    own = best.passage.instrument
+    covers_all = {name for names in units for name in names} <= set(own.unit_names)
+    return own.kind == "agreement" and len(units) >= least and not covers_all
 
 
 def _others(hits: Sequence[Hit], cited: Sequence[Citation]) -> list[Hit]:

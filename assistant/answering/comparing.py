@@ -46,8 +46,8 @@ def sides_of(scope: Scope) -> tuple[tuple[Instrument, ...], ...]:
     An agreement that covers several of the others' units stands behind all of them and is no side.
     """
     agreements = [item for item in scope.instruments if item.kind == "agreement"]
-    fewest = min((len(item.units) for item in agreements), default=0)
-    own = [item for item in agreements if len(item.units) <= max(1, fewest)]
+    covered = [set(item.unit_names) for item in agreements]
+    own = [item for item in agreements if not any(units < set(item.unit_names) for units in covered)]
     if not own:
         return tuple((item,) for item in scope.instruments)
     return tuple(

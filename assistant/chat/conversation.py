@@ -23,17 +23,20 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _JOINS_ON = re.compile(r"^\W*(?:and|but|or|so|also|then|even)\b", re.IGNORECASE)
-_POINTERS = re.compile(
-    r"\b(?:it|its|that|those|these|this one|one with|them|they|she|he|her|him|his|there|such|same|instead|"
+_THINGS = re.compile(
+    r"\b(?:it|its|that|those|these|this one|one with|there|such|same|instead|"
     r"(?:first|second|third|other|last) one|the (?:other|latter|former))\b",
     re.IGNORECASE,
 )
+# People carry the unit over, which is a matter of scope; only a question of hardly any words needs more.
+_PEOPLE = re.compile(r"\b(?:they|them|their|she|he|her|him|his)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|^\W*(?:who|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|may|must|should|shall|will|"
     r"would|has|have|compare|cite|quote|show|list|find|give|tell|explain|walk|summari[sz]e|define)\b",
     re.IGNORECASE,
 )
 _FEW_WORDS, _NEW_TOPIC_WORDS = 4, 3
+_HARDLY_ANY = 1
 
 
 def is_follow_up(question: str, register: Register | None = None) -> bool:
@@ -44,11 +47,13 @@ def is_follow_up(question: str, register: Register | None = None) -> bool:
     """
     said = _ACKNOWLEDGEMENT.sub("", question)
     topic = topic_words(said, register)
-    points_back = bool(_POINTERS.search(said))
+    points_back = bool(_THINGS.search(said))
     if _CONTINUES.match(said) or not topic or not _ASKS.search(said):
         return True
     if _JOINS_ON.match(said):
         return points_back or len(topic) < _NEW_TOPIC_WORDS
+    if _PEOPLE.search(said) and len(topic) <= _HARDLY_ANY:
+        return True
     return points_back and len(topic) <= _FEW_WORDS and not _has_antecedent(said, register)
 
 
@@ -83,7 +88,7 @@ def _thread(history: Sequence[Turn], register: Register | None) -> tuple[str, ..
 
 def _has_antecedent(question: str, register: Register | None) -> bool:
     """Tell whether somebody is named before the first word that points back: "an aide ... her shift"."""
-    pointer = _POINTERS.search(question)
+    pointer = _THINGS.search(question)
     before = question[: pointer.start()] if pointer else question
     named = len(words_beyond_names(register or Register(()), before)) < len(before.split())
     return named and bool(topic_words(before, register))

@@ -43,6 +43,8 @@ _SECTION = re.compile(
     rf"(?P<label>{_LABEL}|{'|'.join(_NUMBER_WORDS)})(?P<brackets>{_BRACKETS})",
     re.IGNORECASE,
 )
+# "15A" is an article of its own wherever letters are added to numbers; a bare number names nothing.
+_BARE = re.compile(r"(?<![\w.$-])(?P<label>\d{1,3}[A-Z])(?![\w-])")
 _DECIMAL = re.compile(
     r"(?<![\d$.,])(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*)(?P<brackets>(?:\([0-9a-z]{1,3}\))*)(?![\d%])"
 )
@@ -81,6 +83,8 @@ def parse_pinpoint(question: str) -> Pinpoint:
     if article:
         kind = article["kind"].lower()
         label = article["label"] if kind.startswith(("art", "rule")) else f"{kind} {article['label']}"
+    elif not section and (bare := _BARE.search(question)):
+        label = bare["label"]
     return Pinpoint(label, section["label"] + section["brackets"] if section else "")
 
 

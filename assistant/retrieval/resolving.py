@@ -55,10 +55,10 @@ def document_scope(register: Register, document: str, scope: Scope) -> Scope:
 def with_supporting(register: Register, scope: Scope) -> Scope:
     """Return the scope with what stands beside it: its employers' statutes, policies and pay plans in force.
 
-    Classes also bring the agreements of their units. Not for a comparison; an agreement prevails over what
-    stands beside it, so that is ranked behind.
+    Classes also bring the agreements of their units. Not for a comparison, nor for a paper of no kind that
+    is asked for itself; an agreement prevails over what stands beside it, so that is ranked behind.
     """
-    if scope.compare or scope.outcome != "resolved":
+    if scope.compare or scope.outcome != "resolved" or {item.kind for item in scope.instruments} == {"other"}:
         return scope
     employers = {item.employer for item in scope.instruments if item.employer}
     for_all = [

@@ -18,7 +18,8 @@ _COMPARE = re.compile(
 )
 _ALL = re.compile(
     r"\b(?:all|each|every|both|three|four|five|six)\b(?:\s+\w+){0,3}\s+(?:agreements?|contracts?|units?|cbas?)\b|"
-    r"\bwhich\b(?:\s+\w+){0,3}\s+(?:agreements|contracts|units|cbas)\b",
+    r"\bwhich\b(?:\s+\w+){0,3}\s+(?:agreements|contracts|units|cbas)\b|"
+    r"\b(?:in|across|for|under) all(?: of)?(?: (?:two|three|four|five|six|them))?\s*(?=[?.!]|$)",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(

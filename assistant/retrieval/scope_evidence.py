@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 
 from assistant.library.wording import WORD, normal_word, word_list
 from assistant.retrieval.occupations import Words, load_occupations
-from assistant.retrieval.scope_names import LONGEST_NAME, Family, Names, Naming, ordinary_words
+from assistant.retrieval.scope_names import LONGEST_NAME, Family, Names, Naming
+from assistant.retrieval.scope_words import ordinary_words
 
 PEOPLE = frozenset(
     [

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.library.wording import SMALL_WORDS, WORD, normal_word, normal_words, word_list
 from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention
-from assistant.retrieval.scope_names import Names, ordinary_words
-from assistant.retrieval.scope_text import Vocabulary, calendar_words
+from assistant.retrieval.scope_names import Names
+from assistant.retrieval.scope_text import Vocabulary
+from assistant.retrieval.scope_words import calendar_words, ordinary_words
 
 COVERED_BY_TEXT = 2
 _FIRM_WEIGHT = 0.75

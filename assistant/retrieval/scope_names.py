@@ -8,21 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from assistant.library import Register
 from assistant.library.wording import SMALL_WORDS, normal_words, word_list
 from assistant.retrieval.occupations import Words, load_occupations
+from assistant.retrieval.scope_words import EMPLOYER_SORTS, calendar_words, ordinary_words
 from assistant.types import Instrument
 
 Facet = Literal["employer", "unit", "title"]
 Family = Literal["bargaining", "policy", "class"]
 LONGEST_NAME = 6
-# How people speak of an employer without naming it.
-EMPLOYER_SORTS = frozenset(
-    ["county", "city", "state", "district", "university", "town", "village", "college", "port"]
-)
 # What a union calls itself; written with a capital, "the Guild" names it.
 _BODIES = frozenset(
     ["guild", "federation", "association", "brotherhood", "alliance", "coalition", "lodge", "league", "order"]
@@ -158,13 +154,6 @@ def _keep_best(namings: dict[str, Naming], instrument_id: str, naming: Naming) -
         namings[instrument_id] = naming
 
 
-@lru_cache(maxsize=1)
-def ordinary_words() -> frozenset[str]:
-    """Return words of the trade that, alone, name no party: "security", "general", "officer"."""
-    text = files("assistant.retrieval").joinpath("data/ordinary_words.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
-
-
 def _namings(item: Instrument) -> Iterator[tuple[Words, Naming]]:
     own = _employer_words(item)
     for name, weight in _names_of(item):
@@ -196,7 +185,7 @@ def _names_of(item: Instrument) -> Iterator[tuple[str, float]]:
         yield from ((alias, weight) for alias in unit.aliases)
     yield from ((alias, _ALIAS) for alias in item.aliases)
     if item.kind not in ("agreement", "amendment"):
-        yield _CLASS_PAPER.sub("", item.title), _UNIT
+        yield item.title if item.kind == "other" else _CLASS_PAPER.sub("", item.title), _UNIT
 
 
 def _titles_of(item: Instrument) -> Iterator[tuple[str, float]]:
@@ -257,7 +246,7 @@ def _parts(words: Words, *, singles: bool) -> Iterator[tuple[Words, float]]:
                 yield part, max(0.5, size / len(words))
     for word in words if singles else ():
         plain = word in ordinary_words() or word in SMALL_WORDS or word in word_list("job_title_nouns")
-        if len(words) > 1 and len(word) > 2 and not plain:
+        if len(words) > 1 and len(word) > 2 and not (plain or word.isdigit() or word in calendar_words()):
             yield (word,), _SINGLE_SHARE
 
 

@@ -10,9 +10,9 @@ from assistant.library.wording import WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
 from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention, spelled_out
 from assistant.retrieval.scope_missing import missing_name
-from assistant.retrieval.scope_names import EMPLOYER_SORTS, ordinary_words
 from assistant.retrieval.scope_reading import Reading, read_question
 from assistant.retrieval.scope_text import Vocabulary
+from assistant.retrieval.scope_words import EMPLOYER_SORTS, ordinary_words
 from assistant.types import Instrument
 
 LEAST_SCORE = 0.3

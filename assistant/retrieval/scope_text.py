@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache
 
-from holidays import country_holidays
-
-from assistant.library.wording import SMALL_WORDS, WORD, normal_word, normal_words
+from assistant.library.wording import SMALL_WORDS, WORD, normal_word
 from assistant.retrieval.scope_evidence import PEOPLE, Mention
-from assistant.retrieval.scope_names import Names, Naming, ordinary_words
+from assistant.retrieval.scope_names import Names, Naming
+from assistant.retrieval.scope_words import calendar_words, ordinary_words
 
 Vocabulary = Callable[[str], Mapping[str, int]]
 """Phrase -> instrument id -> number of passages that hold it."""
@@ -79,11 +76,3 @@ def _telling_words(question: str) -> Iterator[tuple[int, str, int]]:
             yield place, phrases[match.start()], 1
         elif before_people or (word[0].isupper() and not begins):
             yield place, word, 2
-
-
-@lru_cache(maxsize=1)
-def calendar_words() -> frozenset[str]:
-    """Return the names of months, days of the week and public holidays, which name no party."""
-    kept = country_holidays("US", years=2024, categories=("public", "government", "unofficial"))
-    named = " ".join((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *kept.values()))
-    return frozenset(normal_words(named))

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from assistant.retrieval.scope import resolve_scope, scope_evidence
+from assistant.retrieval.scope_cues import read_cues
 from assistant.types import Scope, Turn
 from tests.retrieval.scope_library import LIBRARY
 
@@ -218,3 +219,86 @@ def test_evidence_ranks_the_named_unit_first() -> None:
     """The soft evidence is highest for the unit that the question names."""
     evidence = scope_evidence(LIBRARY, "boots for the road workers of Ashby")
     assert max(evidence, key=lambda key: evidence[key]).startswith("roads")
+
+
+def _texts(phrase: str) -> Mapping[str, int]:
+    texts = {
+        "RW-9": {"roads-30": 1, "roads-33": 2},
+        "17B": {"ward-33": 1},
+        "X-2": {"guards-33": 1, "nurses-33": 1},
+        "Amber Wharf": {"roads-33": 1},
+        "October": {"ward-33": 9},
+        "bench": dict.fromkeys("abcdefgh", 9),
+    }
+    return texts.get(phrase, {})
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("What became of memorandum RW-9?", {"roads-33", "roads-mou"}, id="code-of-one-unit"),
+        pytest.param("What does 17B say?", {"ward-33"}, id="label-of-one-unit"),
+        pytest.param("What is X-2 about?", None, id="code-of-two-units"),
+        pytest.param("Who covers nights at Amber Wharf?", {"roads-33", "roads-mou"}, id="place-in-the-text"),
+        pytest.param("What happens in October?", None, id="a-month-is-no-name"),
+    ],
+)
+def test_codes_and_places_of_one_units_texts_name_it(question: str, expected: set[str] | None) -> None:
+    """What stands in the texts of one unit only names that unit; what two have, or the calendar, does not."""
+    scope = resolve_scope(LIBRARY, question, as_of=TODAY, vocabulary=_texts)
+    assert (scope.outcome, _ids(scope) if expected else None) == (
+        "resolved" if expected else "open",
+        expected,
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        pytest.param("How much vacation do teachers in Larkspur earn?", "Larkspur", id="people-in-a-place"),
+        pytest.param(
+            "What does the Larkspur agreement say about cars?", "Larkspur", id="agreement-of-a-place"
+        ),
+        pytest.param("What does the police contract say on overtime?", "police contract", id="papers"),
+        pytest.param(
+            "Leave in the 2019 road workers contract?", "Road Workers Agreement 2019", id="term-not-held"
+        ),
+    ],
+)
+def test_what_is_not_loaded_is_named(question: str, missing: str) -> None:
+    """A place, an occupation's agreement or a term that the library lacks is not answered from another."""
+    scope = resolve_scope(LIBRARY, question, as_of=TODAY, vocabulary=_texts)
+    assert (scope.outcome, scope.missing) == ("not_in_library", missing)
+
+
+@pytest.mark.parametrize(
+    ("question", "as_of", "expected"),
+    [
+        pytest.param("RW-1 overtime?", date(2033, 9, 1), {"roads-33"}, id="future-amendment-stays-out"),
+        pytest.param("RW-1 snow rules", date(2034, 2, 1), {"roads-33", "roads-mou"}, id="amendment-in-force"),
+    ],
+)
+def test_a_text_without_force_stays_out(question: str, as_of: date, expected: set[str]) -> None:
+    """What has no force on the date is left out where another text governs the unit."""
+    assert _ids(_scope(question, as_of=as_of)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "classes"),
+    [
+        ("Who qualifies for class 4411?", True),
+        ("How much paid release for a class of her own choosing?", False),
+        ("May she take a night class on duty?", False),
+        ("How long does a laid-off clerk stay on the list?", False),
+        ("What are the minimum qualifications?", True),
+    ],
+)
+def test_a_class_that_somebody_attends_is_no_job_class(question: str, classes: bool) -> None:
+    """Only job classes call for class specifications."""
+    assert read_cues(question).classes is classes
+
+
+def test_a_day_of_hire_is_no_event() -> None:
+    """The day somebody was hired does not bring the term of that day into scope; the day of an event does."""
+    assert read_cues("New hire started August 14, 2023. When does longevity begin?").events == ()
+    assert read_cues("She was suspended on August 14, 2023. May she appeal?").events == (date(2023, 8, 14),)
