@@ -10,8 +10,8 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 
 from assistant.answering.answerer import Answerer
-from assistant.retrieval.retriever import PassageRetriever
 from assistant.retrieval.resolving import resolve
+from assistant.retrieval.retriever import PassageRetriever
 from assistant.retrieval.searching import Query, Searcher
 from assistant.service import Assistant
 from tests.index.building import FERRY, LIBRARY_STAFF, SETTINGS, build, office, opened

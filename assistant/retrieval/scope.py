@@ -15,13 +15,13 @@ from assistant.retrieval.scope_terms import agreements_covering, choose_terms, s
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.types import Instrument, Scope, Turn
 
-__all__ = ["Vocabulary", "resolve_scope", "scope_evidence"]
+__all__ = ["CARRIED", "Vocabulary", "resolve_scope", "scope_evidence"]
 
 _BARGAINED = frozenset(("agreement", "amendment"))
 _GUIDING = frozenset(("notice", "pay_plan", "other"))
 _SHORT_QUESTION_WORDS = 9
 _FIRM = 0.35
-_CARRIED = "carried over from the conversation"
+CARRIED = "carried over from the conversation"
 
 
 def resolve_scope(
@@ -105,7 +105,7 @@ def _keeps(subjects: Subjects, inherited: Scope, cues: Cues, question: str) -> b
 
 def _continue(register: Register, inherited: Scope, as_of: date, cues: Cues) -> Scope:
     """Return the scope of the turn before, on the date that carries over or that the question moves to."""
-    reason = inherited.reason if inherited.reason.startswith(_CARRIED) else f"{_CARRIED}: {inherited.reason}"
+    reason = inherited.reason if inherited.reason.startswith(CARRIED) else f"{CARRIED}: {inherited.reason}"
     carried = None if cues.now else inherited.asked_day
     day = cues.day or carried or as_of
     governing = [item for item in inherited.instruments if not item.amends]

@@ -19,6 +19,9 @@ _NAMED_EMPLOYER = re.compile(
     r"\b(?:[A-Z][a-z]+ ){1,3}(?:County|(?:Unified )?School District|Public Schools|Police Department|"
     r"Fire Department|University)\b"
 )
+_OPENING_WORD = re.compile(
+    r"^(?:Do|Does|Did|Is|Are|Can|Could|May|Must|Will|Would|What|Which|How|When|Who|In|At|For|The) "
+)
 _IN_PLACE = frozenset(("in", "of", "at", "for", "with"))
 _PROPER = re.compile(r"[A-Z][a-z]{3,}(?:['\u2019]s)?")
 _BETWEEN = 2
@@ -38,8 +41,9 @@ def missing_name(
     a search in vain.
     """
     for match in _NAMED_EMPLOYER.finditer(question):
-        if not _is_known(match.group(), names) and not _stands_in_texts(match.group(), vocabulary):
-            return match.group().strip()
+        name = _OPENING_WORD.sub("", match.group()).strip()
+        if not _is_known(name, names) and not _stands_in_texts(name, vocabulary):
+            return name
     foreign = next(_foreign_places(question, mentions, names, vocabulary), "")
     if foreign or (best and _is_firm(best, best_item)):
         return foreign

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from assistant.library import Register
+from assistant.retrieval.scope import CARRIED
 from assistant.types import Answer, Turn
 from assistant.ui.answer_view import AnswerView, Detail
 from assistant.ui.lead_text import growing_texts, lead_text
@@ -16,9 +17,10 @@ from assistant.ui.wording import announcement
 EXCHANGE = Markup(
     '<article class="exchange outcome-{outcome}" id="exchange-{number}" data-state="{state}"'
     ' data-announcement="{announcement}" aria-labelledby="question-{number}">'
-    '<h2 class="question" id="question-{number}"><span class="asked">You asked</span> {question}</h2>'
+    '<h2 class="question" id="question-{number}"><span class="asked">You asked</span> {question}</h2>{understood}'
     '<div class="answer">{body}</div></article>'
 )
+UNDERSTOOD = Markup('<p class="more understood">{}</p>')
 LOOKING = Markup('<p class="looking">Looking in the governing text\N{HORIZONTAL ELLIPSIS}</p>')
 
 
@@ -115,5 +117,17 @@ def frame_exchange(exchange: Exchange, number: int, state: str, body: Markup) ->
         state=state,
         announcement=announcement(answer) if answer else exchange.failure,
         question=exchange.question,
+        understood=render_understanding(answer) if answer else "",
         body=body,
+    )
+
+
+def render_understanding(answer: Answer) -> Markup:
+    """Return how a follow-up was read together with the conversation; empty for a question that stands alone."""
+    turn = answer.turn
+    read = f"Read as: {turn.resolved_question}" if turn and turn.resolved_question != turn.question else ""
+    scope = turn.scope if turn else None
+    kept = f"Documents {scope.reason}" if scope and scope.reason.startswith(CARRIED) else ""
+    return (
+        UNDERSTOOD.format(" \N{MIDDLE DOT} ".join(filter(None, (read, kept)))) if read or kept else Markup("")
     )

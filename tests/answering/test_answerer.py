@@ -11,6 +11,7 @@ from assistant.answering.answerer import Answerer
 from assistant.answering.quoting import is_verbatim
 from assistant.retrieval.searching import Searcher
 from assistant.service import Assistant
+from tests.answering.asking import assistant_over
 from tests.index.building import FERRY, LIBRARY_STAFF, SETTINGS, build, office, opened
 
 DAY = date(2025, 3, 3)
@@ -94,3 +95,23 @@ def test_the_governing_line_names_term_and_standing(assistant: Assistant) -> Non
     text = assistant.ask("What cleaning allowance does a deckhand get?", as_of=DAY).text
     assert "July 1, 2023 - June 30, 2026" in text
     assert "In force on March 3, 2025" in text
+
+
+def test_without_a_unit_few_units_are_answered_one_by_one(tmp_path: Path) -> None:
+    """Where the agreements of several units come equally near, each is quoted and none is blended."""
+    tugs = FERRY.replace("DECKHANDS UNION LOCAL 12", "TUG MASTERS GUILD").replace("one and one-half", "two")
+    desk = assistant_over(tmp_path, ferry=FERRY, tugs=tugs)
+    answer = desk.ask("How is time worked beyond forty hours in a week paid?", as_of=DAY)
+    assert answer.outcome == "answered"
+    assert {row.instrument.sources[0] for row in answer.rows} == {"ferry.txt", "tugs.txt"}
+    assert {citation.passage.source for citation in answer.citations[:2]} == {"ferry.txt", "tugs.txt"}
+
+
+def test_a_place_that_the_question_names_is_quoted_whatever_the_words(assistant: Assistant) -> None:
+    """An article asked for by its number needs no other support; one that does not exist gets none."""
+    strict = Assistant(
+        assistant.index, Answerer(assistant.answerer.searcher, SETTINGS.citations, 9.0), SETTINGS
+    )
+    found = strict.ask("What does Article 3 say?", as_of=DAY, document="ferry.txt")
+    assert found.citations[0].provision.article == "3"
+    assert strict.ask("What does Article 77 say?", as_of=DAY, document="ferry.txt").outcome == "not_found"

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bs4 import BeautifulSoup
 
-from assistant.ui.transcript import Exchange, Transcript, render_pending, render_transcript, stream_exchange
+from assistant.types import Turn
+from assistant.ui.transcript import (
+    Exchange,
+    Transcript,
+    render_pending,
+    render_transcript,
+    render_understanding,
+    stream_exchange,
+)
 
 from .fakes import PARKS, FakeAssistant
 
@@ -40,3 +50,14 @@ def test_question_is_escaped_while_pending() -> None:
     soup = BeautifulSoup(render_pending('<b onclick="x">hi</b>', 1), "html.parser")
     assert not soup.select("b")
     assert soup.select_one("article")["data-state"] == "pending"
+
+
+def test_a_follow_up_shows_how_it_was_read(library: FakeAssistant) -> None:
+    """The reader sees the question as it was searched and whose documents were kept; else nothing is added."""
+    alone = library.ask("overtime", unit=PARKS)
+    kept = replace(alone.scope, reason="carried over from the conversation: named in the question: rangers")
+    follow_up = replace(alone, turn=Turn("And on Sundays?", "overtime And on Sundays?", kept))
+    shown = BeautifulSoup(str(render_understanding(follow_up)), "html.parser").get_text()
+    assert "overtime And on Sundays?" in shown
+    assert "carried over from the conversation" in shown
+    assert not render_understanding(alone)
