@@ -20,13 +20,11 @@ Facet = Literal["employer", "unit", "title"]
 Family = Literal["bargaining", "policy", "class"]
 LONGEST_NAME = 6
 # What a union calls itself; written with a capital, "the Guild" names it.
-_BODIES = frozenset(
-    ["guild", "federation", "association", "brotherhood", "alliance", "coalition", "lodge", "league", "order"]
-)
-_PAPERS = frozenset(
-    ["letter", "extension", "labor", "union", "employment", "general", "notice", "plan", "pay"]
-)
+_BODIES = frozenset("guild federation association brotherhood alliance coalition lodge league order".split())
+_PAPERS = frozenset("letter extension labor union employment general notice plan pay".split())
 _LONGEST_SHORT_TITLE = 4
+# Words that say no more than that somebody employs people.
+_OF_ANY_EMPLOYER = frozenset("board department public school employee worker member union".split())
 _EMPLOYER, _UNIT, _ALIAS, _TITLE = 0.8, 1.0, 0.9, 0.85
 # A class specification is named by its title; the unit that it names governs by its agreement.
 _UNIT_OF_CLASS = 0.4
@@ -212,26 +210,8 @@ def _short_titles(item: Instrument) -> Iterator[Words]:
 
 
 def _employer_words(item: Instrument) -> frozenset[str]:
-    sorts = [
-        "county",
-        "city",
-        "state",
-        "district",
-        "town",
-        "village",
-        "university",
-        "port",
-        "board",
-        "department",
-        "public",
-        "school",
-        "employee",
-        "worker",
-        "member",
-        "union",
-    ]
     named = normal_words(item.employer or "")
-    return frozenset((*named, *sorts)) | SMALL_WORDS
+    return frozenset(named) | EMPLOYER_SORTS | _OF_ANY_EMPLOYER | SMALL_WORDS
 
 
 def _parts(words: Words, *, singles: bool) -> Iterator[tuple[Words, float]]:
