@@ -20,11 +20,17 @@ Facet = Literal["employer", "unit", "title"]
 Family = Literal["bargaining", "policy", "class"]
 LONGEST_NAME = 6
 # What a union calls itself; written with a capital, "the Guild" names it.
-_BODIES = frozenset("guild federation association brotherhood alliance coalition lodge league order".split())
-_PAPERS = frozenset("letter extension labor union employment general notice plan pay".split())
+_BODIES = frozenset(
+    ["guild", "federation", "association", "brotherhood", "alliance", "coalition", "lodge", "league", "order"]
+)
+_PAPERS = frozenset(
+    ["letter", "extension", "labor", "union", "employment", "general", "notice", "plan", "pay"]
+)
 _LONGEST_SHORT_TITLE = 4
 # Words that say no more than that somebody employs people.
-_OF_ANY_EMPLOYER = frozenset("board department public school employee worker member union".split())
+_OF_ANY_EMPLOYER = frozenset(
+    ["board", "department", "public", "school", "employee", "worker", "member", "union"]
+)
 _EMPLOYER, _UNIT, _ALIAS, _TITLE = 0.8, 1.0, 0.9, 0.85
 # A class specification is named by its title; the unit that it names governs by its agreement.
 _UNIT_OF_CLASS = 0.4
