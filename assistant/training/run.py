@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from assistant.index import load_embedder
+from assistant.index import load_embedder, load_reranker
+from assistant.index.rerankers import stock_reranker
 from assistant.training.confidence import fit_documents, sample
 from assistant.training.documents import TrainingDocument, split_by_group
 from assistant.training.embedder import Case, Recipe, Report, Trainer
-from assistant.training.export import export_encoder
+from assistant.training.export import export_encoder, export_reranker
 from assistant.training.mining import mine, nearest_by_meaning, nearest_by_words
 from assistant.training.model_card import write_model_card
-from assistant.training.validation import Figures, validate
+from assistant.training.reranker import RerankerRecipe, RerankerTrainer
+from assistant.training.stock_reranker import restore
+from assistant.training.validation import Figures, validate, validate_reranker
 
-ENCODER, FITTED = "encoder", "fitted"
+ENCODER, FITTED, RERANKER = "encoder", "fitted", "reranker"
 
 
 def train_embedder(
@@ -74,6 +78,38 @@ def train_all(
     report(f"int8: {quantised}")
     write_model_card(output, recipe, documents, exact, quantised)
     fit_documents(documents, sample(documents), embedder, output / FITTED, recipe.seed, report)
+
+
+def train_reranker(
+    documents: Sequence[TrainingDocument],
+    base: Path | None,
+    output: Path,
+    recipe: RerankerRecipe,
+    held_out: float,
+    split_seed: int,
+    report: Report,
+) -> None:
+    """Train the cross-encoder on what the embedder in `output` confuses, and export it to `output`/reranker.
+
+    `base` is a cross-encoder folder, None the stock one. Validation tells how often the answer comes first
+    among the passages that the embedder puts first, by the cross-encoder alone.
+    """
+    embedder = load_embedder(str(output))
+    nearest = nearest_by_meaning(embedder.encode, embedder.encode)
+    training, validation = split_by_group(documents, held_out, split_seed)
+    with tempfile.TemporaryDirectory() as scratch:
+        restored = base or Path(scratch) / "base"
+        if base is None:
+            restore(stock_reranker(), restored)
+        trainer = RerankerTrainer(restored, recipe, report)
+    trainer.train([case for d in training for case in mine(d.examples, d.passages, nearest)])
+    trainer.save(output / RERANKER / ENCODER)
+    export_reranker(output / RERANKER / ENCODER, output / RERANKER)
+    cases = [case for d in validation for case in mine(d.examples, d.passages, nearest)]
+    if cases:
+        reranker = load_reranker(str(output / RERANKER))
+        assert reranker is not None
+        report(f"reranker, int8: {validate_reranker(cases, reranker.scores)}")
 
 
 def write_card(output: Path, recipe: Recipe, training: int, validation: int, figures: Figures | None) -> None:

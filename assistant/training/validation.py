@@ -11,6 +11,7 @@ from assistant.training.embedder import Case
 from assistant.training.examples import passage_text
 
 Encode = Callable[[Sequence[str]], np.ndarray]
+Score = Callable[[str, Sequence[str]], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,14 @@ def _ranks(group: Sequence[Case], encode_questions: Encode, encode_passages: Enc
     scores = questions @ passages.T
     best = [scores[row, list(case.example.answers)].max() for row, case in enumerate(group)]
     return [int((scores[row] > score).sum()) for row, score in enumerate(best)]
+
+
+def validate_reranker(cases: Sequence[Case], score: Score, pool: int = 8) -> Figures:
+    """Let the cross-encoder order one answer and the nearest wrong passages of its document, `pool` in all."""
+    ranks = []
+    for case in cases:
+        rows = [case.example.answers[0], *case.negatives[: pool - 1]]
+        scores = score(case.example.pair.question, [passage_text(case.passages[row]) for row in rows])
+        ranks.append(sum(other >= scores[0] for other in scores[1:]))
+    found = np.array(ranks)
+    return Figures(len(ranks), float((found < 1).mean()), float((found < 5).mean()))

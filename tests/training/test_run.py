@@ -8,17 +8,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tokenizers import BertWordPieceTokenizer
-from transformers import BertConfig, BertModel, BertTokenizerFast
+from transformers import BertConfig, BertForSequenceClassification, BertModel, BertTokenizerFast
 
 from assistant.errors import AssistantError
-from assistant.index import load_embedder
+from assistant.index import load_embedder, load_reranker
 from assistant.index.model_files import verify_checksums
 from assistant.settings import Settings
 from assistant.training.command import train
 from assistant.training.documents import TrainingDocument, gather_documents, split_by_group
 from assistant.training.embedder import POOLING_FILES, Recipe, Trainer
-from assistant.training.examples import TrainingPair, read_pairs
-from assistant.training.run import train_all
+from assistant.training.examples import TrainingPair, passage_text, read_pairs
+from assistant.training.export import export_encoder
+from assistant.training.reranker import RerankerRecipe
+from assistant.training.run import train_all, train_reranker
 from tests.index.building import FERRY, LIBRARY_STAFF
 
 PAIRS = [
@@ -66,7 +68,10 @@ def write_encoder(folder: Path) -> None:
     tokenizer = BertTokenizerFast(tokenizer_object=words._tokenizer)
     tokenizer.save_pretrained(folder)
     size = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 64}
-    BertModel(BertConfig(vocab_size=len(tokenizer), **size)).save_pretrained(folder)
+    config = BertConfig(vocab_size=len(tokenizer), num_labels=1, **size)
+    BertModel(config).save_pretrained(folder)
+    BertForSequenceClassification(config).save_pretrained(folder.with_name("cross"))
+    tokenizer.save_pretrained(folder.with_name("cross"))
     for name in POOLING_FILES:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("{}", encoding="utf-8")
@@ -92,6 +97,23 @@ def test_a_run_leaves_an_embedder_that_can_be_used(
     assert (vectors * exact).sum(axis=1).min() > 0.95
     assert "4 pairs over 2 documents" in (tmp_path / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert {path.name for path in (tmp_path / "fitted").iterdir()} >= {"confidence.json", "field_words.tsv"}
+
+
+def test_a_reranker_learns_which_passage_answers(
+    folder: Path, documents: list[TrainingDocument], tmp_path: Path
+) -> None:
+    """A cross-encoder trained on the pairs puts their answers first, all but one at most, and ships with its hashes."""
+    export_encoder(folder / "base", tmp_path)
+    recipe = RerankerRecipe(epochs=60, questions=2, frozen=0, learning_rate=3e-3)
+    train_reranker(documents, folder / "cross", tmp_path, recipe, 0, 1, lambda _: None)
+    verify_checksums(tmp_path / "reranker")
+    reranker = load_reranker(str(tmp_path / "reranker"), threads=1)
+    assert reranker is not None
+    first = []
+    for example, passages in [(e, d.passages) for d in documents for e in d.examples]:
+        scores = reranker.scores(example.pair.question, [passage_text(passage) for passage in passages])
+        first.append(scores.index(max(scores)) in example.answers)
+    assert sum(first) >= len(PAIRS) - 1
 
 
 def test_an_employer_is_on_one_side_only(documents: list[TrainingDocument]) -> None:
