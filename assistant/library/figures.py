@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from assistant.library.dates import find_dates
 from assistant.library.overrides import ConfirmedEntry
 from assistant.library.parsed import ParsedDocument
+from assistant.structure.dates import find_dates
 from assistant.types import Page, SourceDocument, Span
 
 # Digits with what scanners take them for: "1O", "l4" and "$1,2OO" are figures too.

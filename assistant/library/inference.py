@@ -13,7 +13,6 @@ from assistant.library.aliases import (
     union_aliases,
     workplaces,
 )
-from assistant.library.dates import find_dates
 from assistant.library.grouping import Group
 from assistant.library.job_titles import find_job_titles
 from assistant.library.kinds import infer_execution, infer_kind
@@ -22,6 +21,7 @@ from assistant.library.parsed import ParsedDocument
 from assistant.library.parties import Parties, governments, infer_parties, unit_codes
 from assistant.library.terms import Term, infer_term
 from assistant.library.wording import acronym, file_words, normal_words, title_case, unique
+from assistant.structure.dates import find_dates
 from assistant.types import BargainingUnit, Evidence, Instrument, InstrumentKind
 
 BARGAINED: frozenset[InstrumentKind] = frozenset(("agreement", "amendment", "pay_plan", "notice", "other"))

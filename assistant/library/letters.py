@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from assistant.library.dates import find_dates
 from assistant.library.parsed import ParsedDocument
+from assistant.structure.dates import find_dates
 from assistant.types import BoundLetter, Instrument, Provision
 
 _SUBJECT = re.compile(

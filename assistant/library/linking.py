@@ -9,10 +9,10 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from assistant.library.dates import find_dates
 from assistant.library.parsed import ParsedDocument
 from assistant.library.terms import UNTIL_REPLACED
 from assistant.library.wording import SMALL_WORDS, file_words, normal_words
+from assistant.structure.dates import find_dates
 from assistant.types import Evidence, Instrument, Span
 
 _EXTENDS = re.compile(r"\b(?:extension|extends?|extended)\b", re.IGNORECASE)

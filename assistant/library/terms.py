@@ -9,8 +9,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from assistant.library.dates import FoundDate, day_after, find_dates, find_years, shift_years
+from assistant.library.dates import day_after, find_years, shift_years
 from assistant.library.parsed import ParsedDocument
+from assistant.structure.dates import FoundDate, find_dates
 from assistant.types import Evidence, Span
 
 UNTIL_REPLACED = date.max

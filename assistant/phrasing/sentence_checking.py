@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.index.wording import tokens
 from assistant.library import Register
-from assistant.library.dates import find_dates
 from assistant.phrasing.figure_checking import figure_problems
 from assistant.phrasing.force_checking import force_problems
 from assistant.phrasing.grounds import Ground, names_of_instrument, names_of_unit
 from assistant.phrasing.labels import Label, find_labels, label_parts, names_place
 from assistant.phrasing.quote_finding import fold, holds
+from assistant.structure.dates import find_dates
 
 SUPPORTED_SHARE = 0.5
 _MARKUP = re.compile(

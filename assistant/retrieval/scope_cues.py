@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.library.dates import find_dates, find_years, month_number
+from assistant.library.dates import find_years
+from assistant.structure.dates import find_dates, month_number
 
 _COMPARE = re.compile(
     r"\b(?:versus|vs\.?|compar\w+|side by side|next to|differ\w*|between the two|most generous|better deal|"

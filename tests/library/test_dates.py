@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.library.dates import find_dates, find_years, shift_years
+from assistant.library.dates import find_years, shift_years
+from assistant.structure.dates import find_dates
 
 
 @pytest.mark.parametrize(

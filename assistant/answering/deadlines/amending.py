@@ -11,7 +11,7 @@ from assistant.answering.deadlines.time_limits import find_time_limits
 from assistant.answering.placing import text_of
 from assistant.answering.printed_text import Sentence
 from assistant.index import LibraryIndex
-from assistant.library.dates import find_dates
+from assistant.structure.dates import find_dates
 from assistant.structure.references import find_references
 from assistant.structure.resolving import label_parts, same_label
 from assistant.types import Instrument, Span

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from assistant.library.dates import find_dates, month_number
+from assistant.structure.dates import find_dates, month_number
 
 Role = Literal["received", "known", "effective", "filed", "due", "event", "notice", "stated"]
 
