@@ -232,7 +232,8 @@ class Passage:
     """The unit of search: a piece of one provision that never crosses an article.
 
     `span` points into the canonical text of `source`; `text` is that slice without furniture and with
-    white space and end-of-line hyphens repaired. `id` is a hash of the document and the span.
+    white space and end-of-line hyphens repaired. `id` is a hash of the document and the span. `context` is
+    what a piece of a table needs to be understood: the caption and headings printed before it.
     """
 
     id: str
@@ -243,6 +244,7 @@ class Passage:
     page: int
     printed_page: str | None
     text: str
+    context: str = ""
 
     @property
     def label(self) -> str:

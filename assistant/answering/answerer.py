@@ -28,6 +28,7 @@ from assistant.answering.notices import (
 )
 from assistant.answering.pinpointing import cite_hits
 from assistant.answering.refusing import refusal_for
+from assistant.answering.rows import answer_from_rows
 from assistant.answering.surroundings import surroundings
 from assistant.index import LibraryIndex
 from assistant.retrieval.locating import matches
@@ -93,8 +94,10 @@ class Answerer:
 
     def _quoted(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
         hits = in_force_first(self.index, found.hits, scope.as_of)
-        block = deadline_block(query.text, scope.as_of, self.index, scope, hits)
-        counted = block.citations if block else ()
+        proof = deadline_block(query.text, scope.as_of, self.index, scope, hits) or answer_from_rows(
+            self.index, query.text, scope.as_of, hits
+        )
+        counted = proof.citations if proof else ()
         citations = (
             *counted,
             *self._cite(query, _others(hits, counted)[: self.citations], len(counted)),
@@ -106,7 +109,7 @@ class Answerer:
         notices = (*answer_notices(self.index, scope, quotes), *around.notices)
         lead = "\n\n".join(
             [
-                *([block.text] if block else []),
+                *([proof.text] if proof else []),
                 *letter_notices(self.index, citations[:1], scope.as_of),
             ]
         )

@@ -26,6 +26,7 @@ class StoredPassage:
     printed_page: str | None
     text: str
     embedded: str
+    context: str = ""
 
 
 _DOCUMENT = TypeAdapter(tuple[SourceDocument, Structure])
@@ -70,6 +71,7 @@ def restored(stored: StoredPassage, instruments: Mapping[str, Instrument]) -> Pa
         page=stored.page,
         printed_page=stored.printed_page,
         text=stored.text,
+        context=stored.context,
     )
 
 
@@ -94,4 +96,5 @@ def _stored(passage: Passage) -> StoredPassage:
         printed_page=passage.printed_page,
         text=passage.text,
         embedded=text_hash(embedded_text(passage)),
+        context=passage.context,
     )

@@ -22,8 +22,11 @@ _STOP_WORDS = frozenset(STOPWORDS_EN_PLUS)
 
 
 def embedded_text(passage: Passage) -> str:
-    """Return what the embedding model reads: the labels that lead to the provision, then the passage."""
-    return f"{context_heading(passage)}\n{passage.text}"
+    """Return what the embedding model reads: the labels that lead to the provision, then the passage.
+
+    A piece of a table is read below the table's caption and headings.
+    """
+    return "\n".join(part for part in (context_heading(passage), passage.context, passage.text) if part)
 
 
 def breadcrumb(passage: Passage) -> str:
@@ -35,7 +38,8 @@ def breadcrumb(passage: Passage) -> str:
 
 def body_tokens(passage: Passage) -> list[str]:
     """Return the tokens of the passage, its heading repeated so that it weighs more than running text."""
-    return tokens(context_heading(passage)) * _HEADING_REPETITIONS + tokens(passage.text)
+    headings = tokens(context_heading(passage)) * _HEADING_REPETITIONS
+    return [*headings, *tokens(passage.context), *tokens(passage.text)]
 
 
 def tokens(text: str) -> list[str]:

@@ -1,7 +1,8 @@
 """Structure: the text of a document as a tree of provisions, clean of what is only printed around it."""
 
 from assistant.structure.cleaning import Cleaned, clean, unquotable
-from assistant.structure.passages import context_heading, page_at, split_passages
+from assistant.structure.pages import page_at
+from assistant.structure.passages import context_heading, split_passages
 from assistant.structure.sentences import sentences
 from assistant.structure.sheets import is_sheet, row_provision
 from assistant.structure.tree import build_structure, provision_at, provision_spanning

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.structure.cleaning import Cleaned, clean, gap_offsets, line_starts, word_starts
+from assistant.structure.pages import page_at
 from assistant.structure.sentences import sentences
+from assistant.structure.tables import Table, find_tables
 from assistant.structure.tree import provision_at
 from assistant.structure.vocabulary import label_key
-from assistant.types import Instrument, Page, Passage, Provision, SourceDocument, Span, Structure
+from assistant.types import Instrument, Passage, Provision, SourceDocument, Span, Structure
 
 _MERGED_WORDS = 120
 _TINY_WORDS = 60
 _HEADING_WORDS = 40
 _LINES_AROUND_BREAK = 13
+_LONGEST_CONTEXT = 400
 # "ARTICLE 12" alone on a numbered line: its own number looks like one of the margin's.
 _ENDS_IN_NUMBER = re.compile(r"^\W*[A-Za-z]+\s+\d{1,3}\s*$")
 
@@ -31,6 +34,7 @@ class _Cutter:
     structure: Structure
     starts: Sequence[int]
     limit: int
+    tables: Sequence[Table] = ()
 
     def words(self, span: Span) -> int:
         """Return how many words of text the span holds."""
@@ -44,7 +48,13 @@ def split_passages(
 
     Together they cover all text of the provisions; a passage starts at a section, sentence or row.
     """
-    cutter = _Cutter(document, structure, word_starts(document.text, structure.furniture), words)
+    cutter = _Cutter(
+        document,
+        structure,
+        word_starts(document.text, structure.furniture),
+        words,
+        find_tables(document, structure),
+    )
     spans = [
         piece
         for unit, inside in _units(structure.provisions)
@@ -110,7 +120,14 @@ def _belong_together(cutter: _Cutter, before: Span, after: Span) -> bool:
 
 
 def _cut_long(cutter: _Cutter, span: Span) -> Iterator[Span]:
-    """Cut a span that has no sections at sentence ends, and a longer sentence at line ends."""
+    """Cut a span that has no sections before dated tables, then each piece that is too long."""
+    starts = (table.span.start for table in cutter.tables if table.effective)
+    for start, end in pairwise([span.start, *(at for at in starts if span.start < at < span.end), span.end]):
+        yield from _cut_sentences(cutter, Span(start, end))
+
+
+def _cut_sentences(cutter: _Cutter, span: Span) -> Iterator[Span]:
+    """Cut a span at sentence ends, and a longer sentence at line ends."""
     cleaned = clean(cutter.document.text, span, cutter.structure.furniture)
     open_span: Span | None = None
     for atom in _atoms(cutter, cleaned):
@@ -253,9 +270,15 @@ def _passage(cutter: _Cutter, span: Span, instrument: Instrument) -> Passage | N
         page=page.number,
         printed_page=page.printed,
         text=cleaned.text,
+        context=_table_context(cutter, span),
     )
 
 
-def page_at(pages: Sequence[Page], offset: int) -> Page:
-    """Return the page that holds the character at an offset."""
-    return pages[max(0, bisect_right(pages, offset, key=lambda page: page.span.start) - 1)]
+def _table_context(cutter: _Cutter, span: Span) -> str:
+    """Return the caption and headings of the table inside whose rows a span begins, empty for other words."""
+    position = bisect_left(cutter.tables, span.start, key=lambda table: table.rows[0].span.start) - 1
+    if position < 0 or cutter.tables[position].rows[-1].span.end <= span.start:
+        return ""
+    text, furniture = cutter.document.text, cutter.structure.furniture
+    lines = (clean(text, line, furniture).text for line in cutter.tables[position].above())
+    return "\n".join(line for line in lines if line)[:_LONGEST_CONTEXT]

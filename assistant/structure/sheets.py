@@ -15,6 +15,12 @@ def is_sheet(document: SourceDocument) -> bool:
     return document.media_type in _MEDIA_TYPES
 
 
+def delimiter_of(document: SourceDocument) -> str:
+    """Return the sign between the cells of a delimited file, empty for every other document."""
+    sign = dict(document.metadata).get("delimiter", "") if is_sheet(document) else ""
+    return "\t" if sign == "tab" else sign
+
+
 def sheet_provisions(document: SourceDocument) -> tuple[Provision, ...]:
     """Return one provision a sheet, named by the sheet or, where it has no name, by the file."""
     return tuple(_provision(document, page) for page in document.pages if page.span.of(document.text).strip())

@@ -25,8 +25,13 @@ def assistant_over(folder: Path, **texts: str) -> Assistant:
     source = office(folder / "source", **texts)
     if "memorandum" in texts:
         (source / "library.yaml").write_text(LIBRARY_YAML, encoding="utf-8")
-    build(source, folder / "library")
-    index = opened(folder / "library")
+    return assistant_over_folder(source, folder / "library")
+
+
+def assistant_over_folder(source: Path, library: Path) -> Assistant:
+    """Return an assistant over the documents of a folder."""
+    build(source, library)
+    index = opened(library)
     return Assistant(index, Answerer(Searcher(index), SETTINGS.citations, 0.0), SETTINGS)
 
 

@@ -1,0 +1,170 @@
+"""Choose the row that answers: among all tables of the documents that the search found, on the right day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.answering.rows.asking import Asked
+from assistant.answering.rows.dating import latest_rows, on_day
+from assistant.answering.rows.matching import FittingRow, fitting_rows
+from assistant.index import LibraryIndex
+from assistant.structure import clean, provision_at
+from assistant.structure.tables import Table, TableCell, TableRow, find_tables
+from assistant.structure.tables.cells import is_amount
+from assistant.types import Hit, Instrument
+
+MOST_DOCUMENTS = 4
+MOST_ROWS = 3
+MOST_COMPARED = 24
+FIT_SHARE = 0.04
+HIT_SHARE = 0.1
+CELL_SHARE = 0.2
+
+_GROUP = re.compile(r"\b(?:range|grade|group|level|schedule)\b", re.IGNORECASE)
+_STEP = re.compile(r"\A(?:step\b.*|\d{1,2}|[A-Z]|min(?:imum)?|max(?:imum)?|mid(?:point)?)\Z", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{1,4}[- ]?\d{1,3}[A-Z]?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """A row with its document and instrument, its score, and the cell that the question singles out."""
+
+    instrument: Instrument
+    source: str
+    table: Table
+    row: TableRow
+    score: float
+    cell: TableCell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    hit: Hit
+    fitting: FittingRow
+
+
+def choose_rows(
+    index: LibraryIndex, question: str, asked: Asked, hits: Sequence[Hit]
+) -> tuple[ChosenRow, ...]:
+    """Return the row that the question means, with the row that led to it second; empty when none fits."""
+    found = [one for hit in _documents(hits) for one in _candidates(index, hit, asked)]
+    if not found:
+        return ()
+    head = sorted(found, key=lambda one: -one.fitting.fit)[:MOST_COMPARED]
+    scores = index.closeness(question, [_described(index, one) for one in head])
+    fits = np.array([one.fitting.fit for one in head], dtype=np.float32)
+    near = np.array([_nearness(one, hits) for one in head], dtype=np.float32)
+    named = np.array([_has_asked_cell(index, one, asked) for one in head], dtype=np.float32)
+    totals = scores + FIT_SHARE * fits + HIT_SHARE * near + CELL_SHARE * named
+    position = int(np.argmax(totals))
+    best = _Candidate(head[position].hit, _dated(index, head[position], asked))
+    score = float(totals[position])
+    paid = _paid(index, best, asked, hits) if asked.pay else None
+    if paid and _has_asked_cell(index, paid, asked):
+        score += CELL_SHARE
+    return tuple(_chosen(index, one, asked, score) for one in (paid, best) if one)
+
+
+def _documents(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the best hit of each of the first documents found."""
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        best.setdefault(hit.passage.source, hit)
+    return list(best.values())[:MOST_DOCUMENTS]
+
+
+def _tables(index: LibraryIndex, source: str) -> tuple[Table, ...]:
+    return find_tables(index.document(source), index.structure(source))
+
+
+def _candidates(index: LibraryIndex, hit: Hit, asked: Asked) -> Iterator[_Candidate]:
+    text = index.document(hit.passage.source).text
+    for table in _tables(index, hit.passage.source):
+        rows = latest_rows(text, fitting_rows(text, table, asked), asked.day)
+        if len(rows) <= MOST_ROWS:
+            yield from (_Candidate(hit, row) for row in rows)
+
+
+def _described(index: LibraryIndex, candidate: _Candidate) -> str:
+    """Return what a row says in its place: the headings of its provision, its caption and columns, its words."""
+    source, table, row = candidate.hit.passage.source, candidate.fitting.table, candidate.fitting.row
+    text, structure = index.document(source).text, index.structure(source)
+    lines = [clean(text, span, structure.furniture).text for span in (*table.caption, row.span)]
+    return "\n".join(
+        [" > ".join(provision_at(structure, row.span).path), *lines[:-1], " ".join(table.columns), lines[-1]]
+    )
+
+
+def _nearness(candidate: _Candidate, hits: Sequence[Hit]) -> float:
+    """Return 1 for a table in the best passage, less the later its passage comes, 0 when none was found."""
+    source, span = candidate.hit.passage.source, candidate.fitting.table.span
+    ranks = (
+        n for n, hit in enumerate(hits) if hit.passage.source == source and hit.passage.span.overlaps(span)
+    )
+    rank = next(ranks, None)
+    return 0.0 if rank is None else 1.0 / (1 + rank / 3)
+
+
+def _has_asked_cell(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> bool:
+    """Tell whether the row has the step or end of the scale that the question names."""
+    text = index.document(candidate.hit.passage.source).text
+    return asked_cell(text, candidate.fitting.table, candidate.fitting.row, asked) is not None
+
+
+def _dated(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> FittingRow:
+    source = candidate.hit.passage.source
+    return on_day(index.document(source).text, candidate.fitting, _tables(index, source), asked.day)
+
+
+def _paid(index: LibraryIndex, best: _Candidate, asked: Asked, hits: Sequence[Hit]) -> _Candidate | None:
+    """Return the row of the schedule for the range or group that a list of classes gives, if that is what fits."""
+    text = index.document(best.hit.passage.source).text
+    table, row = best.fitting.table, best.fitting.row
+    if any(is_amount(cell.span.of(text)) for cell in row.cells):
+        return None
+    keys = [
+        cell.span.of(text)
+        for cell in row.cells
+        if _GROUP.search(table.heading(cell)) or _CODE.match(cell.span.of(text))
+    ]
+    documents = sorted(_documents(hits), key=lambda hit: hit.passage.source != best.hit.passage.source)
+    for hit in documents:
+        words = index.document(hit.passage.source).text
+        for schedule in _tables(index, hit.passage.source):
+            for one in schedule.rows:
+                if one.cells[0].span.of(words) in keys and _has_amounts(words, one):
+                    found = _Candidate(hit, FittingRow(schedule, one, best.fitting.fit))
+                    return replace(found, fitting=_dated(index, found, asked))
+    return None
+
+
+def _has_amounts(text: str, row: TableRow) -> bool:
+    return sum(is_amount(cell.span.of(text)) for cell in row.cells) > 1
+
+
+def _chosen(index: LibraryIndex, candidate: _Candidate, asked: Asked, score: float) -> ChosenRow:
+    passage, fitting = candidate.hit.passage, candidate.fitting
+    text = index.document(passage.source).text
+    cell = asked_cell(text, fitting.table, fitting.row, asked)
+    return ChosenRow(passage.instrument, passage.source, fitting.table, fitting.row, score, cell)
+
+
+def asked_cell(text: str, table: Table, row: TableRow, asked: Asked) -> TableCell | None:
+    """Return the cell of the step or the end of the scale that the question names."""
+    scale = [
+        cell for cell in row.cells if _STEP.search(table.heading(cell)) and is_amount(cell.span.of(text))
+    ]
+    step = asked.number_after("step")
+    if step is not None:
+        return next((cell for cell in scale if _numbers(table.heading(cell)) == [step]), None)
+    if asked.edge and len(scale) > 1:
+        return scale[-1 if asked.edge == "top" else 0]
+    return None
+
+
+def _numbers(heading: str) -> list[int]:
+    return [int(found) for found in re.findall(r"\d+", heading)]

@@ -1,0 +1,80 @@
+"""Quotes of a table's row: the whole table where it is short, else its headings and the row by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering.composing import written_date
+from assistant.answering.placing import cite_span
+from assistant.answering.quoting import is_verbatim
+from assistant.answering.rows.asking import read_question
+from assistant.answering.rows.choosing import ChosenRow, choose_rows
+from assistant.answering.rows.dating import row_day
+from assistant.index import LibraryIndex
+from assistant.structure import is_sheet, page_at
+from assistant.structure.tables import TableCell
+from assistant.structure.tables.cells import is_amount
+from assistant.types import Citation, Hit, Span
+
+LEAST_SCORE = 0.62
+WHOLE_WORDS = 110
+MOST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnswer:
+    """A line that pairs the row's cells with their headings, the quotes that prove it, and its score."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    score: float
+
+
+def answer_from_rows(
+    index: LibraryIndex, question: str, as_of: date, hits: Sequence[Hit]
+) -> RowAnswer | None:
+    """Return the row of a table that answers on the day asked about, None when no row clearly does."""
+    asked = read_question(question, as_of)
+    if asked is None:
+        return None
+    rows = choose_rows(index, question, asked, hits)
+    if not rows or rows[0].score < LEAST_SCORE:
+        return None
+    spans = [(row, span) for row in rows for span in _quoted_spans(index, row)]
+    made = [
+        cite_span(index, row.instrument, row.source, span, marker)
+        for marker, (row, span) in enumerate(spans, 1)
+    ]
+    if not all(is_verbatim(index, citation) for citation in made):
+        return None
+    return RowAnswer("\n".join(read_row(index, row) for row in rows), tuple(made), rows[0].score)
+
+
+def read_row(index: LibraryIndex, row: ChosenRow) -> str:
+    """Return the row as one line: each heading with the cell below it, and the day from which it holds."""
+    text = index.document(row.source).text
+    cells = [cell for cell in row.row.cells if row.cell in (None, cell) or not is_amount(cell.span.of(text))]
+    shown = "; ".join(_paired(text, row, cell) for cell in cells[:MOST_SHOWN])
+    day = row_day(text, row.table, row.row) or row.table.effective
+    return f"Row: {shown}{f' (effective {written_date(day)})' if day else ''}."
+
+
+def _paired(text: str, row: ChosenRow, cell: TableCell) -> str:
+    words, heading = " ".join(cell.span.of(text).split()), " ".join(row.table.heading(cell).split())
+    return f"{heading}: {words}" if heading else words
+
+
+def _quoted_spans(index: LibraryIndex, row: ChosenRow) -> Iterator[Span]:
+    """Yield the whole table when it is short and on one page, else its headings and then the row."""
+    document = index.document(row.source)
+    whole = row.table.span
+    pages = {page_at(document.pages, offset).number for offset in (whole.start, whole.end - 1)}
+    if len(pages) == 1 and not is_sheet(document) and len(whole.of(document.text).split()) <= WHOLE_WORDS:
+        yield whole
+        return
+    yield row.row.span
+    above = [*row.table.above()]
+    if above:
+        yield Span(above[0].start, above[-1].end)

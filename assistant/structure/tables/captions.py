@@ -1,0 +1,85 @@
+"""What stands around a table: its caption, the day from which it holds, and the notes below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.structure.dates import find_dates
+from assistant.structure.tables.lines import PrintedLine
+from assistant.types import Span
+
+_MOST_LINES = 4
+_LEAD_LINES = 10
+_WIDEST_GAP = 3
+_NOTE = re.compile(r"(?:notes?\b|\*+|\u2020|\(\d\)\s|[¹²³])", re.IGNORECASE)
+_BEGINNING = re.compile(
+    r"\b(?:effective|as of|beginning|commencing|starting|in effect|on and after|from)\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.;:]\Z")
+
+
+def caption_above(lines: Sequence[PrintedLine], first: int, after: int) -> list[int]:
+    """Return the positions of the caption's lines: the end of the paragraph above, from `after` on."""
+    found: list[int] = []
+    sentence = False
+    for position in range(first - 1, max(after, first - 1 - _MOST_LINES) - 1, -1):
+        line = lines[position]
+        below = lines[position + 1]
+        if line.is_row or below.gap > (_WIDEST_GAP if not found else 0) or line.page != below.page:
+            break
+        if not any(sign.isalpha() for sign in line.text):
+            continue
+        if _NOTE.match(line.text) or (found and not sentence and _ENDED.search(line.text)):
+            break
+        sentence = sentence or (not found and line.text.endswith("."))
+        found.insert(0, position)
+    return found
+
+
+def notes_below(lines: Sequence[PrintedLine], last: int) -> list[int]:
+    """Return the positions of the lines of the note that follows the last row at once."""
+    position = last + 1
+    if position >= len(lines) or lines[position].gap > 1 or not _NOTE.match(lines[position].text):
+        return []
+    found = [position]
+    while position + 1 < len(lines) and len(found) < _MOST_LINES:
+        position += 1
+        line = lines[position]
+        opens = bool(_NOTE.match(line.text)) and line.gap <= 1
+        if not opens and (line.gap or line.is_row or _ENDED.search(lines[position - 1].text)):
+            break
+        found.append(position)
+    return found
+
+
+def effective_day(
+    lines: Sequence[PrintedLine], caption: Sequence[int], first: int, after: int
+) -> date | None:
+    """Return the day in the caption, else one that the lines above say to be the beginning."""
+    if caption:
+        day = beginning_day(" ".join(lines[position].text for position in caption))
+        if day:
+            return day
+    top = caption[0] if caption else first
+    lead = [lines[position] for position in range(max(after, top - _LEAD_LINES), top)]
+    lead = [line for line in lead if line.page == lines[top].page and not line.is_row]
+    return _said_beginning(" ".join(line.text for line in lead))
+
+
+def beginning_day(text: str) -> date | None:
+    """Return the day that words call a beginning, else the only day that a title names."""
+    days = {found.day for found in find_dates(text)}
+    return _said_beginning(text) or (days.pop() if len(days) == 1 and not text.endswith(".") else None)
+
+
+def _said_beginning(text: str) -> date | None:
+    found = [item.day for item in find_dates(text) if _BEGINNING.search(text[: item.start])]
+    return found[-1] if found else None
+
+
+def spans_of(lines: Sequence[PrintedLine], positions: Sequence[int]) -> tuple[Span, ...]:
+    """Return the spans of the lines at the given positions."""
+    return tuple(lines[position].span for position in positions)

@@ -1,0 +1,119 @@
+"""Find the tables of a document, in print of every format, from its canonical text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.structure.pages import page_at
+from assistant.structure.sheets import is_sheet
+from assistant.structure.tables.blocks import Block, find_blocks
+from assistant.structure.tables.captions import caption_above, effective_day, notes_below, spans_of
+from assistant.structure.tables.columns import Place, column_places, columns_of, headings
+from assistant.structure.tables.lines import PrintedLine, printed_lines
+from assistant.structure.tables.markup import markup_tables
+from assistant.structure.tables.records import Table, TableCell, TableRow
+from assistant.structure.tables.wrapping import joined_rows
+from assistant.types import SourceDocument, Span, Structure
+
+_KEPT = 64
+_PAGE_SHARE = 0.75
+
+
+@lru_cache(maxsize=_KEPT)
+def find_tables(document: SourceDocument, structure: Structure) -> tuple[Table, ...]:
+    """Return the tables in reading order; one that goes on after a page break is one table.
+
+    Every span slices the canonical text, and each cell's words are exactly those of its span.
+    """
+    marked = markup_tables(document.text)
+    inside = [table.span for table in marked]
+    lines = [line for line in printed_lines(document, structure) if not _lies_in(line.span, inside)]
+    found: list[Table] = []
+    ends = 0
+    for block in find_blocks(lines, trusted=is_sheet(document)):
+        table = _table(lines, block, ends)
+        ends = max([*block.header, *block.body]) + 1
+        if found and _goes_on(lines, block, found[-1], table):
+            found[-1] = _joined(found[-1], table)
+        elif table.rows:
+            found.append(table)
+    kept = [table for table in found if not _is_running_line(table, document)]
+    return tuple(sorted([*marked, *kept], key=lambda table: table.span))
+
+
+def _is_running_line(table: Table, document: SourceDocument) -> bool:
+    """Tell whether the rows are one line of each page, which its foot is likely to be."""
+    if is_sheet(document) or len(table.rows) < 2:
+        return False
+    pages = {page_at(document.pages, row.span.start).number for row in table.rows}
+    return len(pages) > _PAGE_SHARE * len(table.rows)
+
+
+def _lies_in(span: Span, areas: Sequence[Span]) -> bool:
+    return any(area.contains(span) for area in areas)
+
+
+def _table(lines: Sequence[PrintedLine], block: Block, after: int) -> Table:
+    first, last = min([*block.header, *block.body]), max([*block.header, *block.body])
+    body = [lines[position] for position in block.body]
+    rows = [line for line in body if line.is_row]
+    caption = caption_above(lines, first, after)
+    headed = list(block.header) or _words_above(lines, caption, rows)
+    caption = [position for position in caption if position not in headed]
+    header = [lines[position] for position in headed]
+    places = column_places(header, rows)
+    return Table(
+        caption=spans_of(lines, caption),
+        header=spans_of(lines, headed),
+        columns=headings(header, places),
+        rows=tuple(_rows(body, places)),
+        notes=spans_of(lines, notes_below(lines, last)),
+        effective=effective_day(lines, caption, first, after),
+    )
+
+
+def _words_above(
+    lines: Sequence[PrintedLine], caption: Sequence[int], rows: Sequence[PrintedLine]
+) -> list[int]:
+    """Return the caption's last line as headings when it has one capitalised word for each column."""
+    if not caption or not rows:
+        return []
+    words = lines[caption[-1]].text.split()
+    fits = len(words) == max(len(row.cells) for row in rows) and all(word[:1].isupper() for word in words)
+    return [caption[-1]] if fits and all(word.isalpha() for word in words) else []
+
+
+def _rows(body: Sequence[PrintedLine], places: Sequence[Place]) -> Iterator[TableRow]:
+    for group in joined_rows(body, places):
+        cells = []
+        for line in group:
+            wrapped = not line.is_row
+            columns = [0] * len(line.cells) if wrapped else columns_of(line, places)
+            cells += [
+                TableCell(column, cell) for column, cell in zip(columns, line.cells, strict=True) if len(cell)
+            ]
+        if cells:
+            span = Span(group[0].span.start, group[-1].span.end)
+            yield TableRow(span, tuple(sorted(cells, key=lambda cell: (cell.column, cell.span))))
+
+
+def _goes_on(lines: Sequence[PrintedLine], block: Block, before: Table, table: Table) -> bool:
+    """Tell whether a block at the top of a page continues the table that ended on the page before."""
+    first = lines[min([*block.header, *block.body])]
+    previous = next(line for line in reversed(lines) if line.span.start <= before.rows[-1].span.start)
+    if first.page != previous.page + 1 or (table.effective and table.effective != before.effective):
+        return False
+    same_width = len(before.columns) == len(table.columns)
+    if table.header:
+        return same_width and _folded(before.columns) == _folded(table.columns)
+    return same_width and not table.caption
+
+
+def _folded(columns: Sequence[str]) -> list[str]:
+    return [" ".join(column.casefold().split()) for column in columns]
+
+
+def _joined(before: Table, table: Table) -> Table:
+    return replace(before, rows=(*before.rows, *table.rows), notes=(*before.notes, *table.notes))
