@@ -14,7 +14,7 @@ from assistant.answering.answerer import Answerer
 from assistant.chat.conversation import resolve_query
 from assistant.classification.catalogue import ClassCatalogue
 from assistant.classification.desk import Desk as ClassDesk
-from assistant.classification.finding import RankedClass, rank_classes
+from assistant.classification.finding import RankedClass
 from assistant.classification.routing import classification_answer
 from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
 from assistant.library import Register
@@ -112,7 +112,7 @@ class Assistant:
         """Return the classes nearest to described duties, best first; the decision is not made here."""
         whole = Scope(self.register.instruments, as_of or date.today(), "")
         desk = ClassDesk(self.index, self.answerer.searcher, self.catalogue, whole)
-        return rank_classes(duties, desk.hits(duties), self.catalogue)
+        return desk.ranked(duties)
 
     def as_retriever(self, **fields: Any) -> PassageRetriever:
         """Return the LangChain retriever over this library; fields: `k`, `unit`, `as_of`."""

@@ -78,6 +78,10 @@ _UNFINISHED = re.compile(
     r"|graduate|complete)|about to|almost|half(?:way)?|some)\b[^,;.]{0,30}$",
     re.IGNORECASE,
 )
+_FOREIGN = re.compile(
+    r"\bforeign\b|\babroad\b|\boverseas\b|\boutside (?:of )?(?:the )?(?:US|U\.S\.|United States|country)",
+    re.IGNORECASE,
+)
 _COLLEGE_YEARS = re.compile(
     rf"\b(?P<number>{NUMBER}|an?)\s+(?:years?|yrs)\s+(?:of |at (?:a |the )?"
     rf"|in )?(?:college|university|community college)",
@@ -229,7 +233,9 @@ def _schooling(words: str) -> Iterator[StatedSchooling]:
                 continue
             field = field_of_study(clause) or _short_field(clause)
             field = re.split(r"\b(?:and|with|plus|who|has)\b", field)[0].strip(" ,.")
-            yield StatedSchooling(degree, field, clause.strip(), not _UNFINISHED.search(before))
+            yield StatedSchooling(
+                degree, field, clause.strip(), not _UNFINISHED.search(before), bool(_FOREIGN.search(clause))
+            )
 
 
 def _short_field(clause: str) -> str:

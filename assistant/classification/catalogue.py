@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.classification.facts import ClassFacts, is_class_document, read_class_facts
+from assistant.classification.kinds_of_work import stems
 from assistant.library import Register
 from assistant.structure.vocabulary import ROMAN, roman_value
 from assistant.types import Instrument, SourceDocument, Structure
@@ -62,12 +63,20 @@ class ClassCatalogue:
     def __init__(self, library: ClassSource) -> None:
         self.library = library
         self._facts: dict[str, ClassFacts | None] = {}
+        self._vocabularies: dict[str, frozenset[str]] = {}
 
     def facts(self, instrument: Instrument) -> ClassFacts | None:
         """Return the facts of an instrument, None when it is no class document."""
         if instrument.id not in self._facts:
             self._facts[instrument.id] = self._read(instrument)
         return self._facts[instrument.id]
+
+    def vocabulary(self, instrument: Instrument) -> frozenset[str]:
+        """Return the stems of the words that say what kind of work a class document is about."""
+        if instrument.id not in self._vocabularies:
+            text = " ".join(self.library.document(source).text for source in instrument.sources)
+            self._vocabularies[instrument.id] = stems(text)
+        return self._vocabularies[instrument.id]
 
     def classes(self, instruments: Sequence[Instrument]) -> list[Instrument]:
         """Return the instruments that may describe a class, specifications first."""

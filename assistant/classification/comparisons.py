@@ -10,7 +10,6 @@ from assistant.classification.citing import compose
 from assistant.classification.desk import Desk, Matter
 from assistant.classification.extracts import Quote
 from assistant.classification.facts import ClassFacts
-from assistant.classification.finding import rank_classes
 from assistant.classification.kinds_of_work import stems
 from assistant.structure.vocabulary import label_key
 from assistant.types import Answer, Instrument
@@ -89,7 +88,7 @@ def answer_fit(desk: Desk, matter: Matter) -> Answer | None:
     found = desk.target(matter) if matter.named else None
     if found and found[1].levels:
         return _levels(desk, matter, found[0].instrument, found[1])
-    ranked = rank_classes(matter.words, desk.hits(matter.words), desk.catalogue)[:CLASSES_SHOWN]
+    ranked = desk.ranked(matter.words)[:CLASSES_SHOWN]
     if not ranked:
         return None
     lines = [f"{place}. {one.facts.name}" for place, one in enumerate(ranked, 1)]

@@ -12,6 +12,7 @@ from assistant.classification.backgrounds import read_background
 from assistant.classification.education import degrees_in
 from assistant.classification.stated import (
     EMPLOYEE,
+    FOREIGN,
     HELD,
     LACKED,
     NO_DEGREE,
@@ -105,11 +106,11 @@ def _months(amount: str) -> Months | None:
 
 
 def _education(background: Background, value: str) -> Background | None:
-    name, _, field = value.replace(UNFINISHED, "").partition(" in ")
+    name, _, field = value.replace(UNFINISHED, "").replace(FOREIGN, "").partition(" in ")
     degree = next(iter(degrees_in(f"{name} degree")), None)
     if degree is None:
         return None
-    one = StatedSchooling(degree, field.strip(), value, UNFINISHED not in value)
+    one = StatedSchooling(degree, field.strip(), value, UNFINISHED not in value, FOREIGN in value)
     return replace(background, schooling=(*background.schooling, one))
 
 

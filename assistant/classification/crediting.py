@@ -61,7 +61,7 @@ def _by_rate(rule: Substitution, background: Background) -> Months:
     for school in background.schooling:
         relation = _field(rule, school.field)
         hours = _hours_of(rule, school.degree)
-        least = max(least, hours if relation == "same" and school.finished else Fraction(0))
+        least = max(least, hours if relation == "same" and school.settled else Fraction(0))
         most = max(most, hours if relation != "different" else Fraction(0))
     step = rule.months / rule.credits
     months = Months(least * step, most * step)
@@ -81,7 +81,7 @@ def _hours_of(rule: Substitution, degree: str) -> Fraction:
 def _by_degree(rule: Substitution, background: Background) -> Months:
     assert rule.months is not None
     relations = [
-        _field(rule, school.field) if school.finished else "unclear"
+        _field(rule, school.field) if school.settled else "unclear"
         for school in background.schooling
         if any(reaches(school.degree, degree) for degree in rule.degrees)
     ]

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target, plain_title
 from assistant.classification.facts import ClassFacts
+from assistant.classification.finding import RankedClass, rank_classes
 from assistant.classification.kinds_of_work import stems
 from assistant.classification.stated import Background
 from assistant.index import LibraryIndex
-from assistant.retrieval.searching import Query, Searcher
+from assistant.retrieval.searching import Searcher
 from assistant.structure.vocabulary import roman_value
-from assistant.types import Hit, Instrument, Scope
+from assistant.types import Instrument, Scope
 
-SEARCHED = 20
 _ENTRY = re.compile(r"\b(?:entry|beginning|starting|first)[- ](?:level|class|grade)?", re.IGNORECASE)
 _LEVEL = re.compile(r"\b([IVX]+|\d)\b")
 
@@ -46,13 +46,11 @@ class Desk:
         return (named, facts) if named and facts else None
 
     def _nearest(self, words: str) -> NamedClass | None:
-        """Return the class of the nearest passage; for an entry class, the first of its series of titles."""
-        hits = [
-            hit.passage.instrument for hit in self.hits(words) if hit.passage.instrument.kind != "posting"
-        ]
-        if not hits:
+        """Return the class nearest to some words; for an entry class, the first of its series of titles."""
+        ranked = self.ranked(words)
+        if not ranked:
             return None
-        best = hits[0]
+        best = ranked[0].instrument
         if _ENTRY.search(words):
             family = [one for one in self.candidates() if _family(one) == _family(best)]
             best = min([best, *family], key=lambda one: _levels(plain_title(one)))
@@ -84,9 +82,12 @@ class Desk:
         """Tell whether the scope holds nothing but class documents."""
         return {one.kind for one in self.scope.instruments} <= {"class_specification", "posting"}
 
-    def hits(self, words: str) -> tuple[Hit, ...]:
-        """Return the passages of class documents nearest to some words, best first."""
-        return self.searcher.search(Query(words), self.candidates(), SEARCHED).hits
+    def ranked(self, words: str) -> tuple[RankedClass, ...]:
+        """Return the classes in scope nearest to some words, best first."""
+        cosines = self.index.dense_scores(words)
+        places = [(one, self.index.positions([one.id])) for one in self.candidates()]
+        near = [(one, float(cosines[rows].max())) for one, rows in places if len(rows)]
+        return rank_classes(words, near, self.catalogue)
 
     def candidates(self) -> list[Instrument]:
         """Return the class documents in scope, or of the whole library when the scope holds none."""

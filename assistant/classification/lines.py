@@ -67,7 +67,7 @@ def _experience(node: Requirement, background: Background) -> Line:
 
 def _education(node: Requirement, background: Background) -> Line:
     held = [
-        school for school in background.schooling if school.finished and reaches(school.degree, node.degree)
+        school for school in background.schooling if school.settled and reaches(school.degree, node.degree)
     ]
     relations = [relate_study(school.field, node.fields) if node.fields else "same" for school in held]
     if node.degree and "same" in relations:
@@ -82,7 +82,7 @@ def _education(node: Requirement, background: Background) -> Line:
 def _lower_only(background: Background, node: Requirement) -> bool:
     """Tell whether only lower schooling than the required one was stated."""
     return bool(background.schooling) and not any(
-        reaches(s.degree, node.degree) and s.finished for s in background.schooling
+        reaches(s.degree, node.degree) and s.settled for s in background.schooling
     )
 
 
@@ -98,7 +98,7 @@ def _coursework(node: Requirement, background: Background) -> Line:
         )
         sure += one.least if relation == "same" else 0
         possible += one.most if relation != "different" else 0
-    degrees = [s for s in background.schooling if s.finished and reaches(s.degree, "associate")]
+    degrees = [s for s in background.schooling if s.settled and reaches(s.degree, "associate")]
     if degrees and not node.fields:
         sure = possible = Fraction(120)
     elif degrees and not sure:

@@ -174,7 +174,7 @@ def _college_months(background: Background) -> Months:
             if s.degree == "associate"
             else Fraction(0)
             for s in background.schooling
-            if s.finished
+            if s.settled
         ),
         default=Fraction(0),
     )

@@ -27,12 +27,21 @@ class StatedExperience:
 
 @dataclass(frozen=True, slots=True)
 class StatedSchooling:
-    """A degree and its field, as stated; `finished` is false for one still being earned."""
+    """A degree and its field, as stated; `finished` is false for one still being earned.
+
+    A `foreign` one counts only as it is evaluated, which the statement does not settle.
+    """
 
     degree: Degree
     field: str
     said: str
     finished: bool = True
+    foreign: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether the degree counts for sure."""
+        return self.finished and not self.foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,7 @@ class Background:
 
 HELD, LACKED, REMARK = "Holds", "Does not hold", "Also said"
 NO_DEGREE, NOTHING_ELSE, EMPLOYEE = "No degree", "Nothing else", "Public employee"
+FOREIGN = ", foreign"
 UNPAID, WITHIN, UNFINISHED = ", unpaid", ", within the line before", ", not finished"
 
 
@@ -95,9 +105,8 @@ def _experience_line(one: StatedExperience) -> str:
 
 
 def _schooling_line(one: StatedSchooling) -> str:
-    return (
-        f"Education: {one.degree}{f' in {one.field}' if one.field else ''}{UNFINISHED * (not one.finished)}"
-    )
+    field = f" in {one.field}" if one.field else ""
+    return f"Education: {one.degree}{field}{UNFINISHED * (not one.finished)}{FOREIGN * one.foreign}"
 
 
 def _credits_line(one: StatedCredits) -> str:

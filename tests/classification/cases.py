@@ -124,4 +124,19 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     ("city", "",
      "two years of clerical work, six months of it cashiering, but no driver's license", NO),
     ("city", "", "three years as a volunteer greeting visitors, no degree", NO),
-)  # fmt: skip
+    # Other currencies of time, part-time work, and schooling that must be evaluated.
+    ("0412co", "", "two years of clerical work at 20 hours per week", DEPENDS),
+    ("0412co", "", "104 weeks as a file clerk", YES),
+    ("0412co", "", "1,000 hours as a receptionist", NO),
+    ("0412co", "", "45 quarter hours and one year as a clerk", YES),
+    ("0412co", "", "half a year as a receptionist and 45 semester hours", YES),
+    ("0412co", "", "one decade as a plumber", NO),
+    ("0412co", "", "a foreign bachelor's degree, nothing else", DEPENDS),
+    ("0412co", "", "a bachelor's degree earned overseas", DEPENDS),
+    ("0412co", "", "30 months in a clinic", DEPENDS),
+    ("0413co", "", "a four-year degree and twelve months as an Office Technician 1", YES),
+    ("0413co", "", "8,320 hours as an Office Technician 1", YES),
+    ("2210tf", "", "three years as a construction inspector and 90 quarter units in civil engineering", NO),
+    ("2210tf", "", "five years and eleven months as a construction inspector", NO),
+    ("2214ts", "", "24 months as a state Field Inspector", YES),
+)
