@@ -62,7 +62,7 @@ def test_small_share_of_many_questions_is_no_drop() -> None:
     assert not any(change.is_drop for change in compare(before, after))
 
 
-@given(st.integers(0, 60), st.integers(0, 60))
+@given(st.integers(0, 20), st.integers(0, 20))
 def test_chance_falls_with_every_loss(worse: int, better: int) -> None:
     """The chance is a probability, and a further loss makes it smaller while a further gain does not."""
     assert 0 < chance_of(worse, better) <= 1
