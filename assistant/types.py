@@ -254,11 +254,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score (higher is better) and the searches that found it."""
+    """A passage with its score (higher is better) and the searches that found it.
+
+    `nearest` is its sentence that comes nearest to the question; None when its sentences were not looked at.
+    """
 
     passage: Passage
     score: float
     found_by: tuple[str, ...] = ()
+    nearest: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.answering.field_words import FieldWords, field_words
 from assistant.index.wording import tokens
+from assistant.retrieval.plain_question import name_stems
 from assistant.retrieval.searching import Found
 from assistant.structure import context_heading
 from assistant.types import Passage, Scope
@@ -40,7 +41,8 @@ class Confidence:
     `nearness`: the best cosine of question and passage in scope, and `lead` that of the passage ranked first.
     `coverage`: the share, 0..1, of the question's field words that the first passages hold, rare words weighing
     more; `unknown`: the share that stands nowhere in scope. `subject`: how surely the unknown ones name a subject
-    that texts put into headings, 0 or more.
+    that texts put into headings, 0 or more. `shortfall`: by how much the nearest passage of the instruments that
+    were not searched comes nearer, 0 or more; where another text says it plainly, this one probably does not.
     """
 
     nearness: float
@@ -48,6 +50,7 @@ class Confidence:
     coverage: float
     unknown: float
     subject: float
+    shortfall: float
 
     @property
     def value(self) -> float:
@@ -88,7 +91,9 @@ def measure_confidence(
     Names of the scope's own employer, union and unit are left out: they say whose text is asked, not what.
     """
     known = words or field_words()
-    asked = {stem: known.rarity(stem) for stem in sorted(set(tokens(question)) - names_in(scope))}
+    asked = {
+        stem: known.rarity(stem) for stem in sorted(set(tokens(question)) - name_stems(scope.instruments))
+    }
     total = sum(asked.values()) or 1.0
     read = {stem for hit in found.hits[:READ_HITS] for stem in _stems(hit.passage)}
     absent = [stem for stem in asked if asked[stem] and stem not in read and not occurs(index, stem, scope)]
@@ -98,20 +103,8 @@ def measure_confidence(
         coverage=sum(rarity for stem, rarity in asked.items() if stem in read) / total,
         unknown=sum(asked[stem] for stem in absent) / total,
         subject=sum(known.subject(stem) for stem in absent),
+        shortfall=max(0.0, found.elsewhere_cosine - found.best_cosine),
     )
-
-
-def names_in(scope: Scope) -> frozenset[str]:
-    """Return the stems of the words that name the instruments of a scope: employer, union and units."""
-    names = [
-        name or ""
-        for instrument in scope.instruments
-        for name in (instrument.employer, instrument.union, *instrument.unit_names)
-    ]
-    aliases = [
-        alias for instrument in scope.instruments for unit in instrument.units for alias in unit.aliases
-    ]
-    return frozenset(stem for name in (*names, *aliases) for stem in tokens(name))
 
 
 def occurrences(index: Searched, token: str, scope: Scope) -> int:

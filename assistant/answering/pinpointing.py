@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.answering.quoting import cite, is_verbatim, quote_text, unquotable
 from assistant.index import LibraryIndex
@@ -18,24 +16,18 @@ from assistant.types import Citation, Hit, Span
 def cite_hits(
     index: LibraryIndex, question: str, hits: Sequence[Hit], cited: int = 0
 ) -> tuple[Citation, ...]:
-    """Quote the passages of hits, markers going on after `cited`; what is not verbatim is left out."""
-    made = [cite(index, hit.passage, hit.passage.span, marker) for marker, hit in enumerate(hits, cited + 1)]
-    return with_pinpoints(index, question, [citation for citation in made if is_verbatim(index, citation)])
+    """Quote the passages of hits, markers going on after `cited`; what is not verbatim is left out.
 
-
-def with_pinpoints(index: LibraryIndex, question: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Return the citations with the provision of their nearest sentence, where it lies deeper than the quote's."""
-    parts = [sentences_of(index, citation) for citation in citations]
-    texts = [
-        quote_text(index, citation.passage.source, span)
-        for citation, spans in zip(citations, parts, strict=True)
-        for span in spans
+    Each has the provision of its nearest sentence, where that lies deeper than the quote's own.
+    """
+    made = [
+        (hit, cite(index, hit.passage, hit.passage.span, marker))
+        for marker, hit in enumerate(hits, cited + 1)
     ]
-    scores = index.closeness(question, texts)
-    bounds = np.cumsum([0, *(len(spans) for spans in parts)])
     return tuple(
-        _pinpointed(index, citation, spans, scores[start:end])
-        for citation, spans, (start, end) in zip(citations, parts, pairwise(bounds), strict=True)
+        _pinpointed(index, citation, _nearest(index, question, hit, citation))
+        for hit, citation in made
+        if is_verbatim(index, citation)
     )
 
 
@@ -45,12 +37,18 @@ def sentences_of(index: LibraryIndex, citation: Citation) -> tuple[Span, ...]:
     return sentences(clean(index.document(source).text, citation.span, unquotable(index, source)))
 
 
-def _pinpointed(
-    index: LibraryIndex, citation: Citation, spans: Sequence[Span], scores: NDArray[np.float32]
-) -> Citation:
-    if not len(spans):
+def _nearest(index: LibraryIndex, question: str, hit: Hit, citation: Citation) -> Span | None:
+    """Return the sentence that the search found nearest; a passage that it did not look into is read now."""
+    if hit.nearest and citation.span.contains(hit.nearest):
+        return hit.nearest
+    spans = sentences_of(index, citation)
+    scores = index.closeness(question, [quote_text(index, citation.passage.source, span) for span in spans])
+    return spans[int(np.argmax(scores))] if spans else None
+
+
+def _pinpointed(index: LibraryIndex, citation: Citation, nearest: Span | None) -> Citation:
+    if nearest is None:
         return citation
-    nearest = spans[int(np.argmax(scores))]
     provision = provision_at(index.structure(citation.passage.source), nearest)
     deeper = provision.depth > citation.provision.depth and provision.article == citation.provision.article
     return replace(citation, provision=provision) if deeper else citation

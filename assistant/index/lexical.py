@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import bm25s
@@ -43,9 +43,9 @@ class LexicalIndex:
         for name, field in self._fields.items():
             field.save(folder / name, show_progress=False)
 
-    def scores(self, question: str) -> NDArray[np.float32]:
-        """Return a score of 0 or more per passage: shape (passages,)."""
-        asked = tokens(question)
+    def scores(self, question: str, without: Collection[str] = ()) -> NDArray[np.float32]:
+        """Return a score of 0 or more per passage, shape (passages,); the tokens in `without` do not count."""
+        asked = [token for token in tokens(question) if token not in without]
         body = self._field_scores("body", asked)
         return body + np.float32(_BREADCRUMB_WEIGHT) * self._field_scores("breadcrumb", asked)
 

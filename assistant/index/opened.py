@@ -22,6 +22,7 @@ from assistant.settings import Settings
 from assistant.types import Passage, SourceDocument, Structure
 
 _PARSED_KEPT = 64
+_QUERIES_KEPT = 64
 
 
 class LibraryIndex:
@@ -44,6 +45,7 @@ class LibraryIndex:
         self._hashes: Mapping[str, str] = read
         self._contents = {path: generation.read(document_name(sha256)) for path, sha256 in read.items()}
         self._reports = {report.path: report for report in generation.reports}
+        self._encode_query = lru_cache(maxsize=_QUERIES_KEPT)(embedder.encode_query)
         self._parsed = lru_cache(maxsize=_PARSED_KEPT)(self._parse)
 
     def unreadable_pages(self, source: str) -> tuple[int, ...]:
@@ -70,14 +72,14 @@ class LibraryIndex:
 
     def dense_scores(self, question: str) -> NDArray[np.float32]:
         """Return the cosine of the question and every passage: shape (passages,), computed exactly."""
-        scores: NDArray[np.float32] = self._matrix @ self._embedder.encode_query(question)
+        scores: NDArray[np.float32] = self._matrix @ self._encode_query(question)
         return scores
 
     def closeness(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the cosine of the question and each text: shape (texts,)."""
         if not texts:
             return np.empty(0, dtype=np.float32)
-        scores: NDArray[np.float32] = self._embedder.encode(texts) @ self._embedder.encode_query(question)
+        scores: NDArray[np.float32] = self._embedder.encode(texts) @ self._encode_query(question)
         return scores
 
     def likeness(self, ones: Sequence[Passage], others: Sequence[Passage]) -> NDArray[np.float32]:
@@ -88,9 +90,9 @@ class LibraryIndex:
         scores: NDArray[np.float32] = left @ right.T
         return scores
 
-    def lexical_scores(self, question: str) -> NDArray[np.float32]:
-        """Return the BM25 score of every passage for the question: shape (passages,)."""
-        return self._lexical.scores(question)
+    def lexical_scores(self, question: str, without: Collection[str] = ()) -> NDArray[np.float32]:
+        """Return the BM25 score of every passage, shape (passages,); the tokens in `without` do not count."""
+        return self._lexical.scores(question, without)
 
     def positions(self, instrument_ids: Collection[str]) -> NDArray[np.int64]:
         """Return the ascending rows of the passages of those instruments; unknown ids have none."""

@@ -12,6 +12,7 @@ from assistant.index import LibraryIndex, Reranker
 from assistant.retrieval.authority import authority
 from assistant.retrieval.close_reading import by_close_reading
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
+from assistant.retrieval.plain_question import name_stems, without_names
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight
 from assistant.retrieval.sentence_ranking import by_nearest_sentence
 from assistant.types import Hit, Instrument
@@ -32,14 +33,23 @@ class Query:
         """The place named in the words of the last turn, else in the whole question."""
         return parse_pinpoint(self.follow_up) or parse_pinpoint(self.text)
 
+    def without_names(self, instruments: Sequence[Instrument]) -> Query:
+        """Return the query without the names of the instruments that are searched, and without dates."""
+        return Query(*(without_names(words, instruments) for words in (self.text, self.follow_up)))
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Ranked hits, the best cosine in scope and that of the first hit: raw measures of how near the library comes."""
+    """Ranked hits and raw measures of how near the library comes, as cosines of the question and a passage.
+
+    `best_cosine` is the best in scope, `lead_cosine` that of the first hit, `elsewhere_cosine` the best of the
+    instruments that were not searched (0 when there are none).
+    """
 
     hits: tuple[Hit, ...]
     best_cosine: float = 0.0
     lead_cosine: float = 0.0
+    elsewhere_cosine: float = 0.0
 
 
 class Searcher:
@@ -53,16 +63,19 @@ class Searcher:
         rows = self.index.positions([instrument.id for instrument in instruments])
         if not len(rows):
             return Found(())
-        dense = self._dense(query)[rows]
-        lexical = self.index.lexical_scores(query.text)[rows]
+        asked = query.without_names(instruments)
+        everywhere = self._dense(asked)
+        dense = everywhere[rows]
+        lexical = self.index.lexical_scores(query.text, name_stems(instruments))[rows]
         fused = fuse(dense, lexical, lexical_weight(query.text))
         fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
         order = best_first(fused, count)
         hits = tuple(self._hit(rows[i], float(fused[i]), dense[i], lexical[i]) for i in order)
-        ranked = by_nearest_sentence(self.index, query.text, hits)
+        ranked = by_nearest_sentence(self.index, asked.text, hits)
         if self.reranker:
-            ranked = by_close_reading(self.reranker, query.text, ranked, self.pool)
-        return Found(ranked, float(dense.max()), float(dense[order[0]]))
+            ranked = by_close_reading(self.reranker, asked.text, ranked, self.pool)
+        elsewhere = float(np.delete(everywhere, rows).max(initial=0.0))
+        return Found(ranked, float(dense.max()), float(dense[order[0]]), elsewhere)
 
     def _dense(self, query: Query) -> Scores:
         scores = self.index.dense_scores(query.text)

@@ -11,10 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.index import LibraryIndex
 from assistant.structure import clean, context_heading, sentences
-from assistant.types import Hit
+from assistant.types import Hit, Span
 
 LOOKED_AT = 12
 SENTENCE_SHARE = 1.0
@@ -22,23 +23,33 @@ SHORTEST_WORDS = 4
 
 
 def by_nearest_sentence(index: LibraryIndex, question: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Return the hits, the first dozen ordered anew by their score plus the cosine of their nearest sentence."""
+    """Return the hits, the first dozen ordered anew by their score plus the cosine of their nearest sentence.
+
+    Those of the first dozen know their nearest sentence afterwards.
+    """
     head, tail = hits[:LOOKED_AT], hits[LOOKED_AT:]
-    texts = [_sentences(index, hit) for hit in head]
-    scores = index.closeness(question, [text for group in texts for text in group])
-    starts = np.cumsum([0, *(len(group) for group in texts)])
-    nearest = [float(scores[a:b].max(initial=0.0)) for a, b in pairwise(starts)]
+    read = [_sentences(index, hit) for hit in head]
+    scores = index.closeness(question, [text for group in read for _, text in group])
+    starts = np.cumsum([0, *(len(group) for group in read)])
     rescored = [
-        replace(hit, score=round(hit.score + SENTENCE_SHARE * near, 6))
-        for hit, near in zip(head, nearest, strict=True)
+        _rescored(hit, group, scores[start:end])
+        for hit, group, (start, end) in zip(head, read, pairwise(starts), strict=True)
     ]
     return (*sorted(rescored, key=lambda hit: -hit.score), *tail)
 
 
-def _sentences(index: LibraryIndex, hit: Hit) -> list[str]:
+def _rescored(hit: Hit, read: Sequence[tuple[Span, str]], scores: NDArray[np.float32]) -> Hit:
+    if not read:
+        return hit
+    best = int(np.argmax(scores))
+    score = hit.score + SENTENCE_SHARE * max(0.0, float(scores[best]))
+    return replace(hit, score=round(score, 6), nearest=read[best][0])
+
+
+def _sentences(index: LibraryIndex, hit: Hit) -> list[tuple[Span, str]]:
     """Return the sentences of a passage under its headings, which give short ones their subject."""
     source, above = hit.passage.source, context_heading(hit.passage)
     text, furniture = index.document(source).text, index.structure(source).furniture
     spans = sentences(clean(text, hit.passage.span, furniture))
-    found = [clean(text, span, furniture).text for span in spans]
-    return [f"{above}\n{words}" for words in found if len(words.split()) >= SHORTEST_WORDS]
+    found = [(span, clean(text, span, furniture).text) for span in spans]
+    return [(span, f"{above}\n{words}") for span, words in found if len(words.split()) >= SHORTEST_WORDS]

@@ -73,11 +73,13 @@ def train_all(
     report(f"full precision: {exact}")
     export_encoder(output / ENCODER, output)
     embedder = load_embedder(str(output))
-    cases = validation_cases(split_by_group(documents, held_out, recipe.seed)[1])
+    _, validation = split_by_group(documents, held_out, recipe.seed)
+    cases = validation_cases(validation)
     quantised = validate(cases, embedder.encode, embedder.encode) if cases else None
     report(f"int8: {quantised}")
     write_model_card(output, recipe, documents, exact, quantised)
-    fit_documents(documents, sample(documents), embedder, output / FITTED, recipe.seed, report)
+    # Documents that the embedder was trained on would make every answer look nearer than it will be.
+    fit_documents(documents, sample(validation or documents), embedder, output / FITTED, recipe.seed, report)
 
 
 def train_reranker(

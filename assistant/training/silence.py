@@ -94,14 +94,17 @@ class SearchedText:
         held = sum(int(row) not in self.removed for row in self.lexical.rows_with(term))
         return {self.passages[0].instrument.id: held}
 
-    def search(self, question: str, vector: NDArray[np.float32]) -> Found:
-        """Rank the passages that were not taken out, as a search of the library does."""
+    def search(
+        self, question: str, vector: NDArray[np.float32], others: Sequence[SearchedText] = ()
+    ) -> Found:
+        """Rank the passages that were not taken out, as a search of a library that holds `others` too."""
         rows = self.positions()
         dense = self.vectors[rows] @ vector
         fused = fuse(dense, self.lexical.scores(question)[rows], lexical_weight(question))
         order = best_first(fused, 20)
         hits = tuple(Hit(self.passages[rows[i]], float(fused[i])) for i in order)
-        return Found(hits, float(dense.max()), float(dense[order[0]]))
+        elsewhere = max((float((other.vectors @ vector).max()) for other in others), default=0.0)
+        return Found(hits, float(dense.max()), float(dense[order[0]]), elsewhere)
 
 
 def observe(
@@ -140,8 +143,9 @@ def _observe_one(
             searched.removed = removed
             counted = words.without(one.words for one in {text, searched})
             scope = Scope((searched.passages[0].instrument,), DAY, control)
+            others = [one for one in texts if one.kind == searched.kind and one is not searched]
             for vector in vectors:
-                found = searched.search(question, vector)
+                found = searched.search(question, vector, others)
                 confidence = measure_confidence(searched, question, scope, found, counted)
                 yield Observation(confidence, control, text.kind, text.group)
             searched.removed = frozenset()

@@ -16,11 +16,11 @@ from assistant.answering.confidence import (
     Weights,
     fitted,
     measure_confidence,
-    names_in,
     probability,
 )
 from assistant.answering.field_words import FieldWords, field_words, read_table
 from assistant.index import LibraryIndex
+from assistant.retrieval.plain_question import name_stems
 from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.training.confidence import areas, curve, fit, logistic
 from assistant.training.silence import Observation
@@ -29,7 +29,7 @@ from tests.index.building import FERRY, build, office, opened
 
 DAY = date(2025, 3, 3)
 WORDS = FieldWords({"clean": 4, "allow": 8, "longev": 2, "shift": 16}, {"longev": 0.5}, 64)
-MIDDLING = Confidence(nearness=0.4, lead=0.4, coverage=0.5, unknown=0.3, subject=1.0)
+MIDDLING = Confidence(nearness=0.4, lead=0.4, coverage=0.5, unknown=0.3, subject=1.0, shortfall=0.05)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,7 @@ def measured(index: LibraryIndex, question: str) -> Confidence:
         ("coverage", 0.9, True),
         ("unknown", 0.8, False),
         ("subject", 5.0, False),
+        ("shortfall", 0.2, False),
     ],
 )
 def test_each_feature_moves_the_confidence_its_own_way(feature: str, more: float, raises: bool) -> None:
@@ -73,7 +74,14 @@ def test_a_near_passage_outweighs_a_missing_subject_word() -> None:
 @given(
     st.builds(
         Confidence,
-        *(st.floats(-1, 1), st.floats(-1, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0, 1000)),
+        *(
+            st.floats(-1, 1),
+            st.floats(-1, 1),
+            st.floats(0, 1),
+            st.floats(0, 1),
+            st.floats(0, 1000),
+            st.floats(0, 1),
+        ),
     )
 )
 def test_confidence_is_a_probability(confidence: Confidence) -> None:
@@ -114,7 +122,7 @@ def test_names_of_the_unit_are_not_what_is_asked() -> None:
     ferry = Instrument(
         "1", "Agreement", "agreement", ("a.txt",), employer="Harbor District", union="Local 12", units=(unit,)
     )
-    named = names_in(Scope((ferry,), DAY, "named"))
+    named = name_stems((ferry,))
     assert {"harbor", "deckhand", "boat", "crew", "12"} <= named
     assert "agreement" not in named
 
@@ -122,7 +130,7 @@ def test_names_of_the_unit_are_not_what_is_asked() -> None:
 def test_no_hits_are_measured_without_failing(index: LibraryIndex) -> None:
     """A question without a single word of the field gives shares of zero."""
     scope = Scope(index.register.instruments, DAY, "all")
-    assert measure_confidence(index, "?", scope, Found(()), WORDS) == Confidence(0.0, 0.0, 0.0, 0.0, 0.0)
+    assert measure_confidence(index, "?", scope, Found(()), WORDS) == Confidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def test_a_table_of_words_is_read_back_as_written() -> None:
@@ -160,7 +168,7 @@ def observations(seed: int = 0) -> list[Observation]:
             near, lack = chance.normal(nearness, 0.08), chance.normal(unknown, 0.1)
             made.append(
                 Observation(
-                    Confidence(near, near, 1 - lack, lack, 0.0), control, "agreements", f"e{number % 10}"
+                    Confidence(near, near, 1 - lack, lack, 0.0, 0.0), control, "agreements", f"e{number % 10}"
                 )
             )
     return made

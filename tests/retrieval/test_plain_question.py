@@ -1,0 +1,52 @@
+"""Questions without the names and dates that their scope has used already."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.retrieval.plain_question import name_stems, without_names
+from assistant.types import BargainingUnit, Instrument
+
+FERRY = Instrument(
+    "1",
+    "Agreement",
+    "agreement",
+    ("ferry.txt",),
+    employer="Harbor Ferry District",
+    union="Deckhands Union Local 12",
+    units=(BargainingUnit("Deckhands (D-1)", aliases=("D-1", "HFD", "deckhands")),),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("How long is D-1 layoff notice?", "How long is layoff notice?"),
+        (
+            "Does the Harbor Ferry District's handbook cover boots for deckhands?",
+            "Does handbook cover boots for deckhands?",
+        ),
+        (
+            "Notice came on Friday, March 6, 2026. When is the appeal due?",
+            "Notice came. When is the appeal due?",
+        ),
+        ("Rates in force 7/1/2025, by step", "Rates in force, by step"),
+        ("May he keep the D-12 form?", "May he keep the D-12 form?"),
+        ("What may she wear in March?", "What may she wear in March?"),
+        ("Who is in HFD?", "Who is in HFD?"),
+    ],
+    ids=["code", "employer", "date", "numeric date", "longer code", "month", "nothing left"],
+)
+def test_names_and_dates_are_left_out(question: str, left: str) -> None:
+    """Names of several words, codes and initials go, with the small words that lead to them; the rest stays."""
+    assert without_names(question, [FERRY]) == left
+
+
+def test_names_of_others_stay() -> None:
+    """Only the names of what is searched have been used."""
+    assert without_names("How long is D-1 layoff notice?", []) == "How long is D-1 layoff notice?"
+
+
+def test_plain_words_of_a_name_do_not_count_as_words_found() -> None:
+    """Every word of a name is left out of the search by words."""
+    assert {"harbor", "ferri", "deckhand", "d-1"} <= name_stems([FERRY])
