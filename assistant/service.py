@@ -124,7 +124,7 @@ class Assistant:
 
     def _about_classes(self, question: str, query: Query, scope: Resolution) -> Answer | None:
         only_classes = {instrument.kind for instrument in scope.named.instruments} <= CLASS_KINDS
-        if not (only_classes or read_cues(query.text).classes):
+        if not (only_classes or query.follow_up or read_cues(query.text).classes):
             return None
         asked = scope.named if only_classes else scope.searched
         return classification_answer(

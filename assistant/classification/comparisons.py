@@ -62,6 +62,17 @@ def answer_comparison(desk: Desk, matter: Matter) -> Answer | None:
     return compose(desk.index, matter.question, desk.scope, lead, quotes, notices)
 
 
+def answer_facts(desk: Desk, matter: Matter) -> Answer | None:
+    """Quote of one class the facts that the question asks about."""
+    found = desk.target(matter)
+    if found is None:
+        return None
+    named, facts = found
+    quotes = [(named.instrument, q) for name in _asked_about(matter.words) for q in _values(facts, name)]
+    lead = f"{facts.name}, in the words of its document."
+    return compose(desk.index, matter.question, desk.scope, lead, quotes, [notice_of(facts)])
+
+
 def _asked_about(words: str) -> tuple[str, ...]:
     found = [name for pattern, names in _TOPICS if re.search(pattern, words, re.IGNORECASE) for name in names]
     return tuple(found) or _USUAL

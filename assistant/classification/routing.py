@@ -17,8 +17,9 @@ from assistant.classification.answers import (
 )
 from assistant.classification.backgrounds import read_background
 from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target
-from assistant.classification.comparisons import answer_comparison, answer_fit
+from assistant.classification.comparisons import answer_comparison, answer_facts, answer_fit
 from assistant.classification.desk import Desk, Matter
+from assistant.classification.following import asked_again
 from assistant.classification.stated import Background
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Query, Searcher
@@ -66,6 +67,9 @@ _VERSION = re.compile(
     r"|version)",
     re.IGNORECASE,
 )
+_FACTS = re.compile(
+    r"\bsupervision\b|\bduties\b|\bpurpose\b|\bdesignation\b|\boccupational group\b|\bminimum", re.IGNORECASE
+)
 _RECLASSIFY = re.compile(r"\breclass|\bdesk audit", re.IGNORECASE)
 _OTHER_MATTER = re.compile(
     r"\bgriev|\bdisciplin|\bvacation|\bsick\b|\bovertime|\bseniority|\blayoff|\bleave\b", re.IGNORECASE
@@ -91,12 +95,15 @@ def classification_answer(
     if _OTHER_MATTER.search(words) and not desk.only_classes():
         return None
     named = tuple(catalogue.named_in(words, desk.candidates(), scope.as_of)) or desk.only_class()
+    again = asked_again(desk, words, query.follow_up, named) if query else ""
+    if again:
+        words, named = again, tuple(catalogue.named_in(again, desk.index.register.instruments, scope.as_of))
     if not named and not desk.only_classes() and not _ABOUT_CLASSES.search(words):
         return None
     matter = Matter(
         question, words, named, read_background(_without_target(words, choose_target(named, words)))
     )
-    for intent in _intents():
+    for intent in (*_intents(), *([_FOLLOWED] if again else [])):
         if intent.applies(matter):
             answer = intent.answer(desk, matter)
             if answer is not None:
@@ -108,6 +115,9 @@ def classification_answer(
 class _Intent:
     applies: Callable[[Matter], bool]
     answer: Callable[[Desk, Matter], Answer | None]
+
+
+_FOLLOWED = _Intent(lambda matter: bool(_FACTS.search(matter.words)), answer_facts)
 
 
 def _intents() -> Iterator[_Intent]:

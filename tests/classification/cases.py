@@ -26,8 +26,7 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     ("0412co", "", "four years of half-time office work", YES),
     # Office Technician 2: four years, one of them at the level below; at most three by college.
     ("0413co", "", "four years as an Office Technician 1", YES),
-    ("0413co", "",
-     "three years of clerical work, one as an Office Technician 1, and 30 semester hours", YES),
+    ("0413co", "", "three years of clerical work, one as an Office Technician 1, and 30 semester hours", YES),
     ("0413co", "", "a bachelor's degree and one year as an Office Technician 1", YES),
     ("0413co", "", "a bachelor's degree and six months as an Office Technician 1", NO),
     ("0413co", "", "a bachelor's degree and nothing else", NO),
@@ -36,20 +35,15 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     ("0413co", "", "two years as an Office Technician 1 and 45 semester hours", NO),
     ("0413co", "", "two years as an Office Technician 1 and 60 semester hours", YES),
     ("0413co", "", "two years as an Office Technician 2 and an associate's degree", YES),
-    ("0413co", "",
-     "two years and six months as an Office Technician 1 and 45 semester hours", YES),
+    ("0413co", "", "two years and six months as an Office Technician 1 and 45 semester hours", YES),
     ("0413co", "", "six years as a truck driver", NO),
     # Field Inspector: six years, two as an inspector; only some fields of study count.
-    ("2210tf", "",
-     "Bachelor's degree in civil engineering and 2 years as a construction inspector", YES),
-    ("2210tf", "",
-     "Master's degree in civil engineering and 1 year as a construction inspector", NO),
+    ("2210tf", "", "Bachelor's degree in civil engineering and 2 years as a construction inspector", YES),
+    ("2210tf", "", "Master's degree in civil engineering and 1 year as a construction inspector", NO),
     ("2210tf", "", "six years of construction work, two of them as an inspector", YES),
     ("2210tf", "", "six years of construction work", DEPENDS),
-    ("2210tf", "",
-     "eighteen months as a construction inspector and a bachelor's degree in engineering", NO),
-    ("2210tf", "",
-     "two years as a construction inspector and a bachelor's degree in history", NO),
+    ("2210tf", "", "eighteen months as a construction inspector and a bachelor's degree in engineering", NO),
+    ("2210tf", "", "two years as a construction inspector and a bachelor's degree in history", NO),
     ("2210tf", "", "two years as a construction inspector and a bachelor's degree", DEPENDS),
     ("2210tf", "", "six years as a construction inspector but no driver's license", NO),
     ("2210tf", "", "six years as a construction inspector, lacks the Level II certificate", YES),
@@ -58,9 +52,14 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     ("2214ts", "", "Two years as a state Field Inspector, nothing else", YES),
     ("2214ts", "", "Two years as a Field Inspector for another employer", DEPENDS),
     ("2214ts", "", "One year as a state Field Inspector, nothing else", NO),
-    ("2214ts", "", "eight years of construction inspection, including one year leading inspection "
-     "at the level of a "
-     "Field Inspector", YES),
+    (
+        "2214ts",
+        "",
+        "eight years of construction inspection, including one year leading inspection "
+        "at the level of a "
+        "Field Inspector",
+        YES,
+    ),
     ("2214ts", "", "a bachelor's degree in engineering and three years of construction", NO),
     # Direct Care Aide: nothing is asked for.
     ("3301hd", "", "never worked", YES),
@@ -72,30 +71,38 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     ("9001tr", "", "one year of human resources work, no degree", NO),
     ("9001tr", "", "three years of human resources work, nothing else", NO),
     # Employee Relations Analyst: two years must be in the administration of agreements.
-    ("9040mc", "", "five years of labor relations work, two of them in the administration of "
-     "collective bargaining "
-     "agreements", YES),
+    (
+        "9040mc",
+        "",
+        "five years of labor relations work, two of them in the administration of "
+        "collective bargaining "
+        "agreements",
+        YES,
+    ),
     ("9040mc", "", "five years of payroll work", NO),
-    ("9040mc", "", "a bachelor's degree and two years of labor relations administering collective bargaining "
-     "agreements", YES),
-    ("9040mc", "",
-     "a law degree and one year in labor relations administering bargaining agreements", NO),
+    (
+        "9040mc",
+        "",
+        "a bachelor's degree and two years of labor relations administering collective bargaining agreements",
+        YES,
+    ),
+    ("9040mc", "", "a law degree and one year in labor relations administering bargaining agreements", NO),
     ("9040mc", "", "five years in labor relations", DEPENDS),
     # Classification Analyst 1.
     ("9055mc", "", "five years of human resources work in job classification", YES),
-    ("9055mc", "",
-     "a bachelor's degree and one year of human resources work in job classification", YES),
-    ("9055mc", "",
-     "a bachelor's degree and six months of human resources work in job classification", NO),
+    ("9055mc", "", "a bachelor's degree and one year of human resources work in job classification", YES),
+    ("9055mc", "", "a bachelor's degree and six months of human resources work in job classification", NO),
     ("9055mc", "", "five years of human resources work", DEPENDS),
     # The own specification in the form of alternatives by pattern.
     ("state", "", "One year in state service as a Senior Trail Hand, aged 30", YES),
     ("state", "", "three years in the Marren state service as a Trail Hand, aged 25", YES),
-    ("state", "",
-     "two years and eight months in the Marren state service as a Trail Hand", NO),
-    ("state", "", "four years of trail building, including one year as a crew supervisor, and a "
-     "high school diploma",
-     YES),
+    ("state", "", "two years and eight months in the Marren state service as a Trail Hand", NO),
+    (
+        "state",
+        "",
+        "four years of trail building, including one year as a crew supervisor, and a high school diploma",
+        YES,
+    ),
     ("state", "", "four years of trail building and a high school diploma", DEPENDS),
     ("state", "", "two years of trail building", NO),
     ("state", "", "five years of indoor plant care and a high school diploma", NO),
@@ -110,19 +117,23 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
     ("series", "Records Examiner II", "a bachelor's degree and one year examining financial filings", NO),
     ("series", "Records Examiner II", "60 semester hours and four years examining financial filings", YES),
     # The own bulletin: alternatives by number, coursework, a near miss.
-    ("city", "",
-     "two years of full-time paid clerical work, six months of it cashiering", YES),
-    ("city", "", "18 months of paid clerical work, six months of it cashiering, and 6 semester "
-     "units in accounting",
-     YES),
-    ("city", "",
-     "18 months of paid clerical work, six months of it cashiering, no degree", NO),
-    ("city", "",
-     "18 months of paid clerical work, six months of it cashiering, and 6 units in accounting", DEPENDS),
+    ("city", "", "two years of full-time paid clerical work, six months of it cashiering", YES),
+    (
+        "city",
+        "",
+        "18 months of paid clerical work, six months of it cashiering, and 6 semester units in accounting",
+        YES,
+    ),
+    ("city", "", "18 months of paid clerical work, six months of it cashiering, no degree", NO),
+    (
+        "city",
+        "",
+        "18 months of paid clerical work, six months of it cashiering, and 6 units in accounting",
+        DEPENDS,
+    ),
     ("city", "", "a bachelor's degree in public administration", YES),
     ("city", "", "a bachelor's degree in music", NO),
-    ("city", "",
-     "two years of clerical work, six months of it cashiering, but no driver's license", NO),
+    ("city", "", "two years of clerical work, six months of it cashiering, but no driver's license", NO),
     ("city", "", "three years as a volunteer greeting visitors, no degree", NO),
     # Other currencies of time, part-time work, and schooling that must be evaluated.
     ("0412co", "", "two years of clerical work at 20 hours per week", DEPENDS),

@@ -1,0 +1,65 @@
+"""Follow-ups on classes: "and the supervisor?", "what about the II?" asked again of the class that they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.classification.catalogue import NamedClass, choose_target, plain_title
+from assistant.classification.desk import Desk
+from assistant.structure.vocabulary import ROMAN, roman_value
+from assistant.types import Instrument
+
+_WORD = re.compile(r"[A-Za-z]+|\d+")
+_IDLE = frozenset(
+    ("a", "an", "and", "the", "about", "what", "how", "of", "for", "one", "is", "would", "do", "does", "it")
+)
+
+
+def asked_again(desk: Desk, words: str, follow_up: str, named: Sequence[NamedClass]) -> str:
+    """Return the earlier question asked of the class that a follow-up means, "" when it means no other class.
+
+    `words` are the whole conversation as resolved, ending with `follow_up`; `named` the classes in it.
+    """
+    earlier = words[: words.rfind(follow_up)].strip() if follow_up and follow_up in words else ""
+    before = [one for one in named if one.end <= len(earlier)]
+    target = choose_target(before, earlier)
+    if target is None or len(before) < len(named):
+        return ""
+    siblings = [
+        one
+        for one in desk.catalogue.classes(desk.index.register.instruments)
+        if one.employer == target.instrument.employer
+    ]
+    other = _meant(_keys(follow_up) - _IDLE, target, siblings)
+    if other is None:
+        return ""
+    return f"{earlier[: target.start]}{plain_title(other)}{earlier[target.end :]}"
+
+
+def _meant(said: set[str], target: NamedClass, candidates: Sequence[Instrument]) -> Instrument | None:
+    """Return the one other class whose title holds all that was said and most of the earlier title."""
+    known = _keys(plain_title(target.instrument))
+    found = [
+        (len(known & _keys(plain_title(one))), one)
+        for one in candidates
+        if one.id != target.instrument.id
+        and said
+        and said - known
+        and said <= _keys(plain_title(one))
+        and known & _keys(plain_title(one))
+    ]
+    best = max((shared for shared, _ in found), default=0)
+    titles = {plain_title(one): one for shared, one in found if shared == best}
+    return next(iter(titles.values())) if len(titles) == 1 else None
+
+
+def _keys(text: str) -> set[str]:
+    """Return the words of a title for comparison: levels as figures, others by their first letters."""
+    return {_key(word) for word in _WORD.findall(text)}
+
+
+def _key(word: str) -> str:
+    if word.isupper() and ROMAN.match(word):
+        return str(roman_value(word))
+    return word.lower() if word.lower() in _IDLE else word.lower()[:7]
