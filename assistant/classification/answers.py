@@ -49,6 +49,7 @@ def deciding_quotes(check: Check) -> Iterator[Quote]:
     barred = [one.condition.quote for one in check.conditions if one.verdict == "not met"]
     leaves = _weighed(check.lines)
     yield from (leaf.requirement.quote for leaf in leaves[:3])
+    yield from (quote for leaf in leaves[:3] for quote in leaf.requirement.explanations)
     yield from (quote for leaf in leaves for quote in leaf.requirement.exclusions if not leaf.credited.least)
     yield from _rules(leaves, check)
     yield from (one.quote for one in check.qualifications.admissions if check.may_file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.classification.amounts import number_value
@@ -176,6 +176,9 @@ def read_pay(whole: Extract) -> tuple[PayLine, ...]:
     label = re.search(r"annual salary", head.text, re.IGNORECASE)
     basis = "yearly" if label else ""
     ranges = [_pay_line(head, match, basis) for match in _PAY.finditer(head.text)]
+    if label and ranges and not head.text[label.end() : head.text.find("$", label.end())].strip():
+        first = next(_PAY.finditer(head.text))
+        ranges[0] = replace(ranges[0], quote=head.quote(min(label.start(), first.start()), first.end()))
     flat = (match for row in _FLAT.finditer(head.text) for match in _AMOUNT.finditer(head.text, *row.span()))
     return (*ranges, *(_flat_line(head, match, basis) for match in flat))
 

@@ -46,7 +46,7 @@ class Requirement:
     `months` and `work` belong to experience, `degree` and `fields` to education, `credits` (semester hours)
     to coursework. `inside` marks experience that is counted within the part before it, not beside it;
     `context` are the words that introduce it or that it lies within. `rivals` are the
-    classes that other parts of the same rules name.
+    classes that other parts of the same rules name. `explanations` say what shows that it is met.
     """
 
     kind: RequirementKind
@@ -64,6 +64,7 @@ class Requirement:
     rivals: tuple[str, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
     exclusions: tuple[Quote, ...] = ()
+    explanations: tuple[Quote, ...] = ()
 
     def leaves(self) -> Iterator[Requirement]:
         """Yield the things asked for, in reading order."""
@@ -113,7 +114,7 @@ class Qualifications:
         for node in _nodes(self.tree) if self.tree else ():
             yield node.quote
             yield from (rule.quote for rule in node.substitutions)
-            yield from node.exclusions
+            yield from (*node.exclusions, *node.explanations)
         yield from (one.quote for one in self.admissions)
         yield from (one.quote for one in self.conditions)
         if self.promotional:
@@ -148,6 +149,8 @@ def _tree_lines(node: Requirement, depth: int) -> Iterator[str]:
         yield f'{pad}- {summary(node)}: "{node.quote.text}"'
     for rule in node.substitutions:
         yield f'{pad}    in its place ({rule_summary(rule)}): "{rule.quote.text}"'
+    for explanation in node.explanations:
+        yield f'{pad}    explained: "{explanation.text}"'
     for exclusion in node.exclusions:
         yield f'{pad}    does not count: "{exclusion.text}"'
 

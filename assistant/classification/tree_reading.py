@@ -53,6 +53,7 @@ _NOT_ASKED = re.compile(
     r"|\bmay not be used to reduce\b",
     re.IGNORECASE,
 )
+_EQUIVALENT = re.compile(r"\bmay be (?:demonstrated|shown|established|met) by\b|equivalence", re.IGNORECASE)
 _BARE_JOIN = re.compile(r"\W*(and|or)\W*", re.IGNORECASE)
 
 
@@ -170,8 +171,17 @@ def _plain(block: Extract, label: str, bucket: Bucket) -> Reading:
     trees = [tree for piece in wanted if (tree := _joined(piece, "", bucket))]
     if not trees:
         return Reading(None, admissions, substitutions, exclusions)
-    tree = _node(block, "all", trees, label)
+    tree = _explained(_node(block, "all", trees, label), block)
     return Reading(give_rules(give_exclusions(tree, exclusions), substitutions), admissions)
+
+
+def _explained(tree: Requirement, block: Extract) -> Requirement:
+    """Give schooling the bracket that says what is equivalent to it."""
+    if tree.kind != "education":
+        return tree
+    found = [m for m in BRACKETS.finditer(block.text) if _EQUIVALENT.search(m.group())]
+    quotes = tuple(block.quote(m.start() + 1, m.end() - 1) for m in found if not is_rule(m.group()))
+    return replace(tree, explanations=quotes)
 
 
 def _apart(block: Extract) -> tuple[list[Extract], list[Quote]]:

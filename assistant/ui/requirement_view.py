@@ -96,6 +96,7 @@ def _rules(node: Requirement, quoter: Quoter) -> Markup:
         RULE.format(name=f"In its place: {rule_summary(rule)}", quote=quoter.render(rule.quote))
         for rule in node.substitutions
     ]
+    rules += [RULE.format(name="Explained", quote=quoter.render(quote)) for quote in node.explanations]
     rules += [RULE.format(name="Does not count", quote=quoter.render(quote)) for quote in node.exclusions]
     return Markup("").join(rules)
 
