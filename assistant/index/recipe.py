@@ -14,7 +14,7 @@ from assistant.library.overrides import FILE_NAME
 from assistant.reading import engine_name
 from assistant.settings import Settings
 
-_LAYERS = ("reading", "structure", "library", "index")
+_LAYERS = ("types", "reading", "structure", "library", "index")
 
 
 def current_recipe(source_folder: Path, settings: Settings, embedder: Embedder) -> Recipe:
@@ -55,6 +55,6 @@ def _code_hash(ocr_engine: str | None) -> str:
     root = Path(assistant.__file__).parent
     digest = hashlib.sha256((ocr_engine or "").encode())
     layers = [path for layer in _LAYERS for path in sorted((root / layer).rglob("*.py"))]
-    for path in (root / "types.py", *layers):
+    for path in layers:
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

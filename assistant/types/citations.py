@@ -1,0 +1,96 @@
+"""Carriers of search and quoting: passages, hits, citations and the pinpoint that names their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.types.documents import Provision, Span
+from assistant.types.instruments import Instrument
+
+QuoteStatus = Literal["exact", "unsupported"]
+
+# The section of a spreadsheet's row is cited as "row 12".
+ROW = "row "
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of search: a piece of one provision that never crosses an article.
+
+    `span` points into the canonical text of `source`; `text` is that slice without furniture and with
+    white space and end-of-line hyphens repaired. `id` is a hash of the document and the span. `context` is
+    what a piece of a table needs to be understood: the caption and headings printed before it.
+    """
+
+    id: str
+    instrument: Instrument
+    source: str
+    provision: Provision
+    span: Span
+    page: int
+    printed_page: str | None
+    text: str
+    context: str = ""
+
+    @property
+    def label(self) -> str:
+        """The pinpoint: instrument, term, article, section and page."""
+        return pinpoint(self.instrument, self.provision, self.page, self.printed_page)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its score (higher is better) and the searches that found it.
+
+    `nearest` is its sentence that comes nearest to the question; None when its sentences were not looked at.
+    """
+
+    passage: Passage
+    score: float
+    found_by: tuple[str, ...] = ()
+    nearest: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words quoted from a passage: `span` lies in the source's canonical text, `quote` is shown."""
+
+    marker: int
+    passage: Passage
+    provision: Provision
+    quote: str
+    span: Span
+    page: int
+    printed_page: str | None
+    status: QuoteStatus = "exact"
+
+    @property
+    def label(self) -> str:
+        """The pinpoint of the quoted words themselves."""
+        return pinpoint(self.passage.instrument, self.provision, self.page, self.printed_page)
+
+
+def pinpoint(instrument: Instrument, provision: Provision, page: int, printed_page: str | None) -> str:
+    """Return a citation in the order of the field: instrument and term, article, section, page."""
+    parts = [instrument.name]
+    if provision.article:
+        numbered = provision.article[0].isdigit() or set(provision.article) <= set("IVXLC")
+        parts.append(f"Art. {provision.article}" if numbered else provision.article)
+    if provision.section.startswith(ROW):
+        parts.append(provision.section)
+    elif provision.section:
+        parts[-1] += (
+            f" ({provision.section})"
+            if _is_titled(provision.section)
+            else f" \N{SECTION SIGN}{provision.section}"
+        )
+    parts.append(f"p. {printed_page or page}")
+    return ", ".join(parts)
+
+
+def _is_titled(section: str) -> bool:
+    """Tell whether a section is cited by its title because it has no number: "Uniforms", "Or II"."""
+    first = section.split(".")[0]
+    worded = len(first) > 5 and first.isalpha() and not set(first) <= set("IVXLC")
+    return worded or (" " in section and not any(character.isdigit() for character in section))
