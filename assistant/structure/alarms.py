@@ -10,8 +10,14 @@ from assistant.structure.contents import ContentsEntry
 from assistant.structure.headings import UnitHeading
 from assistant.structure.vocabulary import NUMBER_WORDS
 
-_WORD = "|".join(sorted((w.replace("-", r"-?\s*") for w in NUMBER_WORDS), key=len, reverse=True))
-_PAIR = re.compile(rf"(?<![-\w])(?<!hundred )(?<!and )({_WORD})\s*\((\d{{1,3}})\)", re.IGNORECASE)
+_WORD = "|".join(sorted((w.replace("-", r"[\s-]*") for w in NUMBER_WORDS), key=len, reverse=True))
+_VALUES = {word.replace("-", ""): value for word, value in NUMBER_WORDS.items()} | {"a": 1, "": 0}
+# "one hundred eighty (180)", "one-hundred and eighty (180)", "two hundred (200)", "eighty (80)".
+_PAIR = re.compile(
+    rf"(?<![-\w])(?<!hundred )(?<!and )(?=[a-z])(?:({_WORD}|a)[\s-]*hundred[\s,-]*(?:(?:and|&)[\s-]+)?)?"
+    rf"({_WORD})?\s*\((\d{{1,3}})\)",
+    re.IGNORECASE,
+)
 
 
 def find_alarms(text: str, units: Sequence[UnitHeading], contents: Sequence[ContentsEntry]) -> Iterator[str]:
@@ -45,8 +51,12 @@ def figure_conflicts(text: str) -> tuple[str, ...]:
     return tuple(
         match.group()
         for match in _PAIR.finditer(" ".join(text.split()))  # "one hundred" may end the line before
-        if NUMBER_WORDS.get(re.sub(r"[\s-]+", "-", match.group(1).casefold())) != int(match.group(2))
+        if 100 * _value(match.group(1)) + _value(match.group(2)) != int(match.group(3))
     )
+
+
+def _value(words: str | None) -> int:
+    return _VALUES[re.sub(r"[\s-]+", "", (words or "").casefold())]
 
 
 def _figure_alarms(text: str) -> Iterator[str]:

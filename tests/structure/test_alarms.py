@@ -76,8 +76,22 @@ def test_a_contents_list_against_other_headings() -> None:
         ("within eighty (8) hours and ten (10) days", ("eighty (8)",)),
         ("one hundred\ntwenty (120) days", ()),
         ("Twenty-\nfive (52) members", ("Twenty- five (52)",)),
+        ("one hundred eighty (180) and One Hundred and Eighty (180) days", ()),
+        ("three-hundred and fifty (350), two hundred-forty (240) hours", ()),
+        ("one hundred, twenty-five (125) or a hundred (100) hours", ()),
+        ("one hundred eighty (80) days", ("one hundred eighty (80)",)),
+        ("two hundred (20) hours", ("two hundred (20)",)),
     ],
-    ids=["one of two", "hundreds", "over a line"],
+    ids=[
+        "one of two",
+        "hundreds",
+        "over a line",
+        "hundred with and",
+        "hundred with hyphen",
+        "hundred with comma",
+        "hundred not in the figure",
+        "hundreds only",
+    ],
 )
 def test_both_readings_are_printed(text: str, expected: tuple[str, ...]) -> None:
     """The words and the figure that disagree are returned as printed, on one line."""
