@@ -28,6 +28,7 @@ class RawDocument:
     `labels` are page labels stored in the file, one per page or none at all; `faults` replaces the
     judgement on a page by index, with the reason why the page cannot be read. `recognised` holds the index
     and confidence of each page that OCR read (None for a blank one), `wanted` the indices it should read.
+    `prose` is false for sheets, whose cells need not form words.
     """
 
     media_type: str
@@ -38,6 +39,7 @@ class RawDocument:
     faults: tuple[tuple[int, str], ...] = ()
     recognised: tuple[tuple[int, float | None], ...] = ()
     wanted: tuple[int, ...] = ()
+    prose: bool = True
 
 
 def assemble(raw: RawDocument, path: str, sha256: str) -> SourceDocument:
@@ -96,7 +98,7 @@ def _number_pages(texts: Sequence[str], raw: RawDocument) -> tuple[Page, ...]:
     pages: list[Page] = []
     start = 0
     for index, text in enumerate(texts):
-        quality = _quality(text, faults.get(index))
+        quality = _quality(text, faults.get(index), prose=raw.prose)
         if index in recognised:
             quality = _recognised_quality(quality, recognised[index])
         pages.append(Page(index + 1, printed[index], Span(start, start + len(text)), quality))
@@ -104,8 +106,8 @@ def _number_pages(texts: Sequence[str], raw: RawDocument) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _quality(text: str, fault: str | None) -> PageQuality:
-    quality = assess_page(text)
+def _quality(text: str, fault: str | None, *, prose: bool) -> PageQuality:
+    quality = assess_page(text, prose=prose)
     return replace(quality, readable=False, reason=fault) if fault else quality
 
 

@@ -42,6 +42,7 @@ def read_delimited(data: bytes, name: str) -> RawDocument:
         ("\n".join(lines),),
         metadata=(("delimiter", "tab" if delimiter == "\t" else delimiter),),
         problems=(*problems, *_uneven(lines, delimiter)),
+        prose=False,
     )
 
 

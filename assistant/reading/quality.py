@@ -32,14 +32,17 @@ _LEAST_COMMON_PAIRS = 0.25
 _MOST_ODD_GLYPHS = 0.2
 
 
-def assess_page(text: str) -> PageQuality:
-    """Return the counts of a page's text and whether a person could read it, with the reason if not."""
+def assess_page(text: str, *, prose: bool = True) -> PageQuality:
+    """Return the counts of a page's text and whether a person could read it, with the reason if not.
+
+    Without `prose`, as in a sheet of codes and figures, the letters need not form words.
+    """
     visible = [character for character in text if not character.isspace()]
     if not visible:
         return PageQuality(0, 0.0, 0.0, readable=False, reason=NO_TEXT)
     letters = sum(map(str.isalpha, visible)) / len(visible)
     odd = sum(map(_is_odd, visible)) / len(visible)
-    reason = _fault(text, odd)
+    reason = _odd_fault(odd) or (_wording_fault(text) if prose else None)
     return PageQuality(len(visible), round(letters, 3), round(odd, 3), reason is None, reason)
 
 
@@ -49,9 +52,13 @@ def _is_odd(character: str) -> bool:
     return character == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(character) in _ODD_CATEGORIES
 
 
-def _fault(text: str, odd_ratio: float) -> str | None:
+def _odd_fault(odd_ratio: float) -> str | None:
     if odd_ratio > _MOST_ODD_GLYPHS:
         return "many glyphs have no known letter (a damaged or symbolic font)"
+    return None
+
+
+def _wording_fault(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(text)]
     if len(words) < _FEWEST_WORDS_TO_JUDGE:
         return None

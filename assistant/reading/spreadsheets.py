@@ -52,6 +52,7 @@ def read_spreadsheet(data: bytes, name: str) -> RawDocument:
         tuple(pages),
         metadata=(("document_title", title),) if title else (),
         problems=tuple(problems),
+        prose=False,
     )
 
 

@@ -43,6 +43,15 @@ def test_uneven_rows_are_reported(read_bytes: ReadBytes) -> None:
     assert any("2 of 4 rows" in problem for problem in document.problems)
 
 
+def test_codes_need_not_form_words(read_bytes: ReadBytes) -> None:
+    """Cells full of codes are readable: only prose is judged by its words."""
+    rows = "".join(f"QXZ{sign}K,VWXQ,{number}\n" for number, sign in enumerate("BCDFGHJKLMNPQRSTVWXZ" * 3))
+    document = read_bytes("pay.csv", b"grd,cls,amt\n" + rows.encode())
+    assert document.pages[0].quality.readable
+    assert not document.problems
+    assert not read_bytes("pay.txt", rows.replace(",", " ").encode()).pages[0].quality.readable
+
+
 def test_a_huge_file_is_refused(read_bytes: ReadBytes) -> None:
     """A hundred thousand rows are named with the limit."""
     with pytest.raises(ReadingError, match=r"pay\.csv: holds 100,000 rows; the limit is 20,000"):
