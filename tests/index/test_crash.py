@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -17,22 +15,13 @@ from assistant.index import library_lock
 from assistant.index.generations import generations_folder
 
 from .building import LIBRARY_STAFF, build, files_under, office, opened
+from .killing import command, environment, run
 
 _KILLED_INGEST = """
-import os, signal, sys
+import sys
 from pathlib import Path
 from {package}.building import build
-
-class KillingProgress:
-    def __init__(self, stage, steps): self.stage, self.left, self.current = stage, steps, ""
-    def begin(self, stage, steps):
-        self.current = stage
-        self.count(0)
-    def advance(self, steps=1): self.count(1)
-    def count(self, done):
-        if self.current == self.stage:
-            self.left -= done
-            if self.left <= 0: os.kill(os.getpid(), signal.SIGKILL)
+from {package}.killing import KillingProgress
 
 build(Path(sys.argv[1]), Path(sys.argv[2]), progress=KillingProgress(sys.argv[3], int(sys.argv[4])))
 """
@@ -56,19 +45,6 @@ _FAILPOINTS = [
     ("Publishing", 1),
     ("Publishing", 2),
 ]
-
-
-def run(code: str, *arguments: object) -> subprocess.CompletedProcess[bytes]:
-    """Run code in another Python that finds the same modules."""
-    return subprocess.run(command(code, *arguments), env=environment(), capture_output=True, check=False)
-
-
-def command(code: str, *arguments: object) -> list[str]:
-    return [sys.executable, "-c", code, *map(str, arguments)]
-
-
-def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
 
 @pytest.mark.parametrize(("stage", "steps"), _FAILPOINTS, ids=[f"{s} {n}" for s, n in _FAILPOINTS])
