@@ -14,7 +14,7 @@ from bs4.element import NavigableString, PageElement
 from assistant.reading.assembly import RawDocument
 from assistant.reading.characters import ADDED_END, ADDED_START, decode, normalise
 from assistant.reading.numbering import format_number
-from assistant.reading.tables import table_rows
+from assistant.reading.tables import MOST_COLUMNS, MOST_ROWS, SpannedCell, spread_rows, table_rows
 
 _DROPPED = ("script", "style", "nav", "template", "noscript", "svg", "iframe", "object", "form", "aside")
 _BLOCKS = frozenset({
@@ -76,7 +76,11 @@ def _tag_lines(tag: Tag) -> Iterator[str]:
     if tag.name == "br":
         yield "\n"
     elif tag.name == "table":
-        yield "\n\n" + "\n".join(_table_lines(tag)) + "\n\n"
+        yield "\n\n"
+        if tag.caption and tag.caption.parent is tag:
+            yield from _lines(tag.caption)
+            yield "\n\n"
+        yield "\n".join(_table_lines(tag)) + "\n\n"
     elif tag.name in _BLOCKS:
         gap = "\n\n" if tag.name in _SPACED else "\n"
         yield gap
@@ -106,5 +110,15 @@ def _table_lines(table: Tag) -> list[str]:
     for row in table.find_all("tr"):
         if row.find_parent("table") is table:
             cells = row.find_all(["td", "th"], recursive=False)
-            rows.append([_SPACES.sub(" ", "".join(_lines(cell))).strip() for cell in cells])
-    return table_rows(rows)
+            rows.append([_cell(cell) for cell in cells])
+    return table_rows(spread_rows(rows))
+
+
+def _cell(cell: Tag) -> SpannedCell:
+    words = _SPACES.sub(" ", "".join(_lines(cell))).strip()
+    return SpannedCell(words, _extent(cell, "rowspan", MOST_ROWS), _extent(cell, "colspan", MOST_COLUMNS))
+
+
+def _extent(cell: Tag, name: str, most: int) -> int:
+    stated = str(cell.get(name) or "1").strip()
+    return min(max(1, int(stated)), most) if stated.isdecimal() and len(stated) < 6 else 1

@@ -53,3 +53,22 @@ def test_deep_nesting_does_not_exhaust_the_reader(read_bytes: ReadBytes) -> None
     """A page nested beyond reason is refused with its name."""
     with pytest.raises(ReadingError, match=r"a\.html: is nested too deeply"):
         read_bytes("a.html", b"<div>" * 60_000 + b"deep")
+
+
+def test_a_spanned_cell_moves_no_other(read_bytes: ReadBytes) -> None:
+    """A cell over several rows or columns is repeated as added words, and the caption stands above."""
+    rows = (
+        "<caption>Monthly rates</caption><tr><th>Class<th>Range<th>One<th>Two</tr>"
+        "<tr><td rowspan=2>Filer<td>11<td>3,111<td>3,112</tr><tr><td>12<td colspan=2>3,121</tr>"
+        "<tr><td colspan=4>Temporary</tr>"
+    )
+    document = read_bytes("a.html", f"<table>{rows}</table>".encode())
+    lines = [line.split() for line in document.text.split("\n") if line]
+    assert lines == [
+        ["Monthly", "rates"],
+        ["Class", "Range", "One", "Two"],
+        ["Filer", "11", "3,111", "3,112"],
+        ["Filer", "12", "3,121", "3,121"],
+        ["Temporary"],
+    ]
+    assert [span.of(document.text) for span in document.added] == ["Filer", "3,121"]
