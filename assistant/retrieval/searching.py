@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
 from assistant.retrieval.plain_question import name_stems, without_names
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight
 from assistant.retrieval.sentence_ranking import by_nearest_sentence
+from assistant.retrieval.thesaurus import words_for_the_missing
 from assistant.types import Hit, Instrument
 
 LOCATED_BONUS = 1.0
@@ -63,10 +64,13 @@ class Searcher:
         rows = self.index.positions([instrument.id for instrument in instruments])
         if not len(rows):
             return Found(())
-        asked = query.without_names(instruments)
-        everywhere = self._dense(asked)
-        dense = everywhere[rows]
-        lexical = self.index.lexical_scores(query.text, name_stems(instruments))[rows]
+        plain = query.without_names(instruments)
+        asked = self._with_other_words(plain, instruments)
+        # How near the library comes is judged by the words as asked: other words would hide that one is missing.
+        everywhere = self._dense(plain)
+        as_asked = everywhere[rows]
+        dense = as_asked if asked is plain else self._dense(asked)[rows]
+        lexical = self.index.lexical_scores(asked.text, name_stems(instruments))[rows]
         fused = fuse(dense, lexical, lexical_weight(query.text))
         fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
         order = best_first(fused, count)
@@ -75,7 +79,18 @@ class Searcher:
         if self.reranker:
             ranked = by_close_reading(self.reranker, asked.text, ranked, self.pool)
         elsewhere = float(np.delete(everywhere, rows).max(initial=0.0))
-        return Found(ranked, float(dense.max()), float(dense[order[0]]), elsewhere)
+        return Found(ranked, float(as_asked.max()), float(as_asked[order[0]]), elsewhere)
+
+    def _with_other_words(self, query: Query, instruments: Sequence[Instrument]) -> Query:
+        """Return the question with the words of the texts in scope for what they never call by its name."""
+        searched = [instrument.id for instrument in instruments]
+
+        def occurrences(word: str) -> int:
+            counts = self.index.vocabulary(word)
+            return sum(counts.get(one, 0) for one in searched)
+
+        added = words_for_the_missing(query.text, occurrences)
+        return replace(query, text=f"{query.text} ({', '.join(added)})") if added else query
 
     def _dense(self, query: Query) -> Scores:
         scores = self.index.dense_scores(query.text)

@@ -1,0 +1,54 @@
+"""The thesaurus: whole words only, nothing that the texts in scope do not say, and nothing that is not needed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from assistant.index.wording import tokens
+from assistant.retrieval.thesaurus import load_thesaurus, words_for_the_missing
+
+GROUPS = load_thesaurus()
+
+
+def holding(**counts: int) -> Callable[[str], int]:
+    """Return a scope that holds these words so many times; underscores stand for spaces."""
+    return lambda word: counts.get(word.replace(" ", "_"), 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "scope", "expected"),
+    [
+        ("How long is probation?", {"trial_service": 4}, ("trial service",)),
+        ("How long is probation?", {"trial_service": 4, "probation": 9}, ()),
+        ("How long is probation?", {}, ()),
+        ("Can she bump a junior clerk?", {"displacement": 2, "displace": 1}, ("displacement", "displace")),
+        ("Who pays for the fireplace?", {"discharge": 5}, ()),
+        ("When is she paid comp time?", {"compensatory_time": 3}, ("compensatory time",)),
+    ],
+    ids=["missing", "said anyway", "silent", "commonest first", "whole words", "two words"],
+)
+def test_only_missing_words_get_those_of_the_scope(
+    question: str, scope: dict[str, int], expected: tuple[str, ...]
+) -> None:
+    """A word that the scope never says brings the words that it does say, the commonest first."""
+    assert words_for_the_missing(question, holding(**scope)) == expected
+
+
+def test_any_word_of_a_group_leads_to_any_other() -> None:
+    """Groups work in every direction."""
+    group = next(group for group in GROUPS if "trial service" in group)
+    for asked in group:
+        for said in group:
+            if said != asked and not set(tokens(said)) & set(tokens(asked)):
+                assert said in words_for_the_missing(asked, lambda word, said=said: 3 * (word == said))
+
+
+def test_groups_are_clean() -> None:
+    """Every group holds two words or more, none of them twice or empty once stop words are gone."""
+    for group in GROUPS:
+        assert len(group) > 1
+        assert all(tokens(word) for word in group)
+        assert not [word for word, count in Counter(group).items() if count > 1]
