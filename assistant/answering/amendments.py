@@ -134,11 +134,21 @@ def _letters(text: PrintedText, quoted: Provision) -> Iterator[Provision]:
 
 def _naming(text: PrintedText, citation: Citation, inside: Span | None) -> Iterator[Sentence]:
     """Yield the sentences (of a span, or of all the text) that change the quoted place."""
-    for sentence in text.sentences_with(_PLACE):
-        references = references_into(sentence.text, citation.passage.instrument)
-        named = any(_names(one, citation.provision, _is_changed(sentence.text, one)) for one in references)
-        if named and (inside is None or inside.contains(sentence.span)):
+    for sentence, references in _referring(text, citation.passage.instrument, inside):
+        if any(_names(one, citation.provision, _is_changed(sentence.text, one)) for one in references):
             yield sentence
+
+
+@lru_cache(maxsize=512)
+def _referring(
+    text: PrintedText, instrument: Instrument, inside: Span | None
+) -> tuple[tuple[Sentence, tuple[FoundReference, ...]], ...]:
+    """Return the sentences (of a span, or of all the text) that refer to articles of an instrument."""
+    read = (
+        (sentence, references_into(sentence.text, instrument))
+        for sentence in text.sentences_with(_PLACE, inside)
+    )
+    return tuple((sentence, references) for sentence, references in read if references)
 
 
 def _is_changed(text: str, reference: FoundReference) -> bool:

@@ -18,6 +18,8 @@ EVIDENCE = 20
 MOST_CITATIONS = 12
 MOST_PER_SIDE = 3
 NEAREST = 2
+# Passages that the cross-encoder reads for one comparison, shared out among its sides.
+READ_CLOSELY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def compare(
     index = searcher.index
     reduced = query_topic(index, query, scope)
     topic = reduced if reduced.text else query
-    searched = [_search(searcher, topic, scope, side, threshold) for side in sides]
+    pool = max(1, READ_CLOSELY // len(sides))
+    searched = [_search(searcher.reading(pool), topic, scope, side, threshold) for side in sides]
     spoken = rank_together(index, [() if side.silent else side.hits for side in searched])
     ranked = [replace(side, hits=hits or side.hits) for side, hits in zip(searched, spoken, strict=True)]
     ranked.sort(key=lambda side: -side.strength)

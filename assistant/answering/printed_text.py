@@ -39,9 +39,10 @@ class PrintedText:
         self._starts = sorted({provision.span.start for provision in structure.provisions})
         self._read = lru_cache(maxsize=_BLOCKS_KEPT)(self._sentences)
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield the matches of a pattern in the printed words, in reading order."""
-        return pattern.finditer(self.printed)
+    def find(self, pattern: re.Pattern[str], inside: Span | None = None) -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern in the printed words (those of a span), in reading order."""
+        searched = inside or Span(0, len(self.printed))
+        return pattern.finditer(self.printed, searched.start, searched.end)
 
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of a span, in order; a sentence cut by its ends is cut there."""
@@ -54,12 +55,12 @@ class PrintedText:
             (one for one in self.sentences_in(block) if one.span.start <= offset < one.span.end), None
         )
 
-    def sentences_with(self, pattern: re.Pattern[str]) -> tuple[Sentence, ...]:
-        """Return the sentences in which a match of the pattern begins, once each, in order."""
+    def sentences_with(self, pattern: re.Pattern[str], inside: Span | None = None) -> tuple[Sentence, ...]:
+        """Return the sentences (of a span) in which a match of the pattern begins, once each, in order."""
         found: dict[int, Sentence] = {}
-        for match in self.find(pattern):
+        for match in self.find(pattern, inside):
             sentence = self.sentence_at(match.start())
-            if sentence:
+            if sentence and (inside is None or inside.contains(sentence.span)):
                 found.setdefault(sentence.span.start, sentence)
         return tuple(found.values())
 

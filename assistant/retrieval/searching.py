@@ -59,6 +59,10 @@ class Searcher:
     def __init__(self, index: LibraryIndex, reranker: Reranker | None = None, pool: int = 8) -> None:
         self.index, self.reranker, self.pool = index, reranker, pool
 
+    def reading(self, pool: int) -> Searcher:
+        """Return this search, reading at most `pool` passages closely."""
+        return Searcher(self.index, self.reranker, min(pool, self.pool))
+
     def search(self, query: Query, instruments: Sequence[Instrument], count: int = 20) -> Found:
         """Return the best `count` passages of the instruments, best first."""
         rows = self.index.positions([instrument.id for instrument in instruments])
