@@ -19,6 +19,7 @@ _ACKNOWLEDGEMENT = re.compile(
 _CONTINUES = re.compile(
     r"^\W*(?:what about|how about|what if|even if|same\b|instead|in that case|before that|after that|sorry|no,|"
     r"actually|i meant?|correction|oops|only\b|is that|are those|does that|do they|why\b|and if|but if|"
+    r"(?:would|will|is|are)\s+(?:only\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?)\s+(?:do|be|enough|sufficient)\b|"
     r"which (?:one|of (?:them|those|these))|which \w+s (?:more|less|longer|better|first))",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from assistant.classification.backgrounds import read_background
 from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target
 from assistant.classification.comparisons import answer_comparison, answer_facts, answer_fit
 from assistant.classification.desk import Desk, Matter
-from assistant.classification.following import asked_again
+from assistant.classification.following import asked_again, asked_of_other_time
 from assistant.classification.stated import Background
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Query, Searcher
@@ -95,7 +95,9 @@ def classification_answer(
     if _OTHER_MATTER.search(words) and not desk.only_classes():
         return None
     named = tuple(catalogue.named_in(words, desk.candidates(), scope.as_of)) or desk.only_class()
-    again = asked_again(desk, words, query.follow_up, named) if query else ""
+    again = asked_of_other_time(words, question)
+    if not again and query:
+        again = asked_again(desk, words, query.follow_up, named)
     if again:
         words, named = again, tuple(catalogue.named_in(again, desk.index.register.instruments, scope.as_of))
     if not named and not desk.only_classes() and not _ABOUT_CLASSES.search(words):

@@ -17,6 +17,8 @@ EARLIER = Turn("How long is probation for a deckhand?", "How long is probation f
         pytest.param("What about ticket agents?", True, id="what-about"),
         pytest.param("Does it have to be in writing?", True, id="pronoun"),
         pytest.param("Sorry, she's a purser", True, id="correction"),
+        pytest.param("Would 3 years do?", True, id="another-length-of-time"),
+        pytest.param("Is two years of sea time required of a mate?", False, id="length-of-time-with-a-topic"),
         pytest.param("How much vacation does a librarian earn in the first year?", False, id="new-topic"),
         pytest.param("Which holidays does the District observe?", False, id="new-short-topic"),
     ],

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.classification.catalogue import ClassCatalogue
-from assistant.classification.following import asked_again
+from assistant.classification.following import asked_again, asked_of_other_time
 from tests.classification.specifications import DAY, Shelf
 
 
@@ -45,3 +45,33 @@ def test_question_is_asked_again_of_the_class_meant(
     words = f"{earlier} {follow_up}"
     named = desk.catalogue.named_in(words, desk.index.register.instruments, DAY)
     assert asked_again(desk, words, follow_up, named) == again
+
+
+@pytest.mark.parametrize(
+    ("earlier", "follow_up", "again"),
+    [
+        (
+            "She typed for two years. Does she qualify?",
+            "Would 3 years do?",
+            "She typed for 3 years. Does she qualify?",
+        ),
+        (
+            "She typed for five years. Does she qualify?",
+            "What if she only has two years?",
+            "She typed for two years. Does she qualify?",
+        ),
+        (
+            "She typed for five years. Does she qualify? Would 3 years do?",
+            "What if she only has two years?",
+            "She typed for two years. Does she qualify?",
+        ),
+        ("She typed for two years. Does she qualify?", "What about two years of filing?", ""),
+        ("She typed two years and filed one year. Does she qualify?", "Would 3 years do?", ""),
+        ("Does she qualify?", "Would 3 years do?", ""),
+        ("", "Would 3 years do?", ""),
+    ],
+    ids=["more", "less", "again", "other work", "two lengths stated", "none stated", "first question"],
+)
+def test_another_length_of_time_replaces_the_one_stated(earlier: str, follow_up: str, again: str) -> None:
+    """A bare length of time takes the place of the only one stated; anything less plain leaves the question."""
+    assert asked_of_other_time(f"{earlier} {follow_up}".strip(), follow_up) == again
