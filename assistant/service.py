@@ -91,9 +91,7 @@ class Assistant:
         document: str | None = None,
     ) -> Answer:
         """Answer one question with quotes alone, whether or not a language model is set."""
-        on = as_of or date.today()
-        query = resolve_query(question, history, self.register)
-        scope = resolve(self.index, question, as_of=on, history=history, unit=unit, document=document)
+        query, scope = self._understood(question, history, as_of, unit, document)
         answer = self._about_classes(question, query, scope) or self.answerer.answer(
             question, query, scope.searched
         )
@@ -104,8 +102,7 @@ class Assistant:
         self, question: str, history: Sequence[Turn], *, as_of: date | None = None, unit: str | None = None
     ) -> tuple[Turn, ...]:
         """Return the history with a question added, as understood: its resolved words and its scope."""
-        query = resolve_query(question, history, self.register)
-        scope = resolve(self.index, question, as_of=as_of or date.today(), history=history, unit=unit)
+        query, scope = self._understood(question, history, as_of, unit, None)
         return (*history, Turn(question, query.text, scope.named))
 
     def fit_classes(self, duties: str, *, as_of: date | None = None) -> tuple[RankedClass, ...]:
@@ -121,6 +118,18 @@ class Assistant:
     def as_runnable(self) -> Runnable[str, Answer]:
         """Return a LangChain runnable from a question to an answer."""
         return RunnableLambda(self.ask)
+
+    def _understood(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        as_of: date | None,
+        unit: str | None,
+        document: str | None,
+    ) -> tuple[Query, Resolution]:
+        on = as_of or date.today()
+        scope = resolve(self.index, question, as_of=on, history=history, unit=unit, document=document)
+        return resolve_query(question, history, self.register), scope
 
     def _about_classes(self, question: str, query: Query, scope: Resolution) -> Answer | None:
         only_classes = {instrument.kind for instrument in scope.named.instruments} <= CLASS_KINDS

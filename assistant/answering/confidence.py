@@ -17,21 +17,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.field_words import FieldWords, field_words
-from assistant.index.wording import tokens
+from assistant.index.wording import stems, tokens
+from assistant.retrieval.occurrences import Vocabulary, occurrences
 from assistant.retrieval.plain_question import name_stems
 from assistant.retrieval.searching import Found
-from assistant.structure import context_heading
-from assistant.types import Passage, Scope
+from assistant.types import Scope
 
 READ_HITS = 5
 
 
-class Searched(Protocol):
-    """What is asked of an index here: the rows of instruments, and which instruments hold a word how often."""
+class Searched(Vocabulary, Protocol):
+    """What is asked of an index here: the rows of instruments too."""
 
     def positions(self, instrument_ids: Collection[str]) -> NDArray[np.int64]: ...
-
-    def vocabulary(self, term: str) -> Mapping[str, int]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,12 @@ def measure_confidence(
         stem: known.rarity(stem) for stem in sorted(set(tokens(question)) - name_stems(scope.instruments))
     }
     total = sum(asked.values()) or 1.0
-    read = {stem for hit in found.hits[:READ_HITS] for stem in _stems(hit.passage)}
-    absent = [stem for stem in asked if asked[stem] and stem not in read and not occurs(index, stem, scope)]
+    read = {stem for hit in found.hits[:READ_HITS] for stem in stems(hit.passage)}
+    absent = [
+        stem
+        for stem in asked
+        if asked[stem] and stem not in read and not occurrences(index, stem, scope.instruments)
+    ]
     return Confidence(
         nearness=found.best_cosine,
         lead=found.lead_cosine,
@@ -105,18 +107,3 @@ def measure_confidence(
         subject=sum(known.subject(stem) for stem in absent),
         shortfall=max(0.0, found.elsewhere_cosine - found.best_cosine),
     )
-
-
-def occurrences(index: Searched, token: str, scope: Scope) -> int:
-    """Count the passages of the scope that hold a token."""
-    counts = index.vocabulary(token)
-    return sum(counts.get(instrument.id, 0) for instrument in scope.instruments)
-
-
-def occurs(index: Searched, token: str, scope: Scope) -> bool:
-    """Tell whether a token occurs anywhere in the scope."""
-    return occurrences(index, token, scope) > 0
-
-
-def _stems(passage: Passage) -> set[str]:
-    return {*tokens(context_heading(passage)), *tokens(passage.text)}

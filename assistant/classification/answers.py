@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from assistant.classification.amounts import Months, written, written_range
-from assistant.classification.catalogue import NamedClass
 from assistant.classification.cautions import notice_of
 from assistant.classification.citing import compose
 from assistant.classification.comparing import changed_between
@@ -282,8 +281,3 @@ def _version_quotes(facts: ClassFacts) -> Iterator[Quote]:
 
 def _cell(quote: Quote | None) -> str:
     return f'"{quote.text[:80]}"' if quote else "not given"
-
-
-def named_class(named: NamedClass, facts: ClassFacts) -> str:
-    """Return the name of a class, or of the level of a series that was named."""
-    return named.title or facts.name

@@ -60,3 +60,8 @@ def tokens(text: str) -> list[str]:
 def _stem(token: str) -> str:
     stemmed: str = token if any(character.isdigit() for character in token) else _STEMMER.stemWord(token)
     return stemmed
+
+
+def stems(passage: Passage) -> frozenset[str]:
+    """Return the stems of a passage and of the headings above it."""
+    return frozenset((*tokens(context_heading(passage)), *tokens(passage.text)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.index import Reranker
-from assistant.structure import context_heading
+from assistant.structure import under_headings
 from assistant.types import Hit
 
 # What one point of the cross-encoder's logit (about -11 to 11) is worth beside cosines and shares of 0 to 1.
@@ -20,7 +20,7 @@ def by_close_reading(reranker: Reranker, question: str, hits: Sequence[Hit], poo
     with BERT", read a thousand).
     """
     head, tail = hits[:pool], hits[pool:]
-    texts = [f"{context_heading(hit.passage)}\n{hit.passage.text}" for hit in head]
+    texts = [under_headings(hit.passage, hit.passage.text) for hit in head]
     rescored = [
         replace(hit, score=round(hit.score + SHARE_OF_A_POINT * score, 6))
         for hit, score in zip(head, reranker.scores(question, texts), strict=True)

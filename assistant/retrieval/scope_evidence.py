@@ -82,10 +82,6 @@ class Evidence:
     score: float
     mentions: tuple[Mention, ...] = field(default=())
 
-    def unit_score(self, instrument_id: str) -> float:
-        """The number of mentions that name more than the employer."""
-        return sum(1 for mention in self.mentions if mention.namings[instrument_id].facet != "employer")
-
 
 def find_mentions(question: str, names: Names) -> tuple[Mention, ...]:
     """Return every run of words of the question that is a name of some instrument or a known occupation."""

@@ -12,6 +12,7 @@ from assistant.index import LibraryIndex, Reranker
 from assistant.retrieval.authority import authority
 from assistant.retrieval.close_reading import by_close_reading
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
+from assistant.retrieval.occurrences import occurrences
 from assistant.retrieval.plain_question import name_stems, without_names
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight
 from assistant.retrieval.sentence_ranking import by_nearest_sentence
@@ -87,13 +88,7 @@ class Searcher:
 
     def _with_other_words(self, query: Query, instruments: Sequence[Instrument]) -> Query:
         """Return the question with the words of the texts in scope for what they never call by its name."""
-        searched = [instrument.id for instrument in instruments]
-
-        def occurrences(word: str) -> int:
-            counts = self.index.vocabulary(word)
-            return sum(counts.get(one, 0) for one in searched)
-
-        added = words_for_the_missing(query.text, occurrences)
+        added = words_for_the_missing(query.text, lambda word: occurrences(self.index, word, instruments))
         return replace(query, text=f"{query.text} ({', '.join(added)})") if added else query
 
     def _dense(self, query: Query) -> Scores:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index import LibraryIndex
-from assistant.structure import clean, context_heading, sentences
+from assistant.structure import clean, sentences, under_headings
 from assistant.types import Hit, Span
 
 LOOKED_AT = 12
@@ -48,8 +48,12 @@ def _rescored(hit: Hit, read: Sequence[tuple[Span, str]], scores: NDArray[np.flo
 
 def _sentences(index: LibraryIndex, hit: Hit) -> list[tuple[Span, str]]:
     """Return the sentences of a passage under its headings, which give short ones their subject."""
-    source, above = hit.passage.source, context_heading(hit.passage)
+    source = hit.passage.source
     text, furniture = index.document(source).text, index.structure(source).furniture
     spans = sentences(clean(text, hit.passage.span, furniture))
     found = [(span, clean(text, span, furniture).text) for span in spans]
-    return [(span, f"{above}\n{words}") for span, words in found if len(words.split()) >= SHORTEST_WORDS]
+    return [
+        (span, under_headings(hit.passage, words))
+        for span, words in found
+        if len(words.split()) >= SHORTEST_WORDS
+    ]

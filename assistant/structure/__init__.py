@@ -2,7 +2,7 @@
 
 from assistant.structure.cleaning import Cleaned, clean, unquotable
 from assistant.structure.pages import page_at
-from assistant.structure.passages import context_heading, split_passages
+from assistant.structure.passages import context_heading, split_passages, under_headings
 from assistant.structure.sentences import sentences
 from assistant.structure.sheets import is_sheet, row_provision
 from assistant.structure.tree import build_structure, provision_at, provision_spanning
@@ -19,5 +19,6 @@ __all__ = [
     "row_provision",
     "sentences",
     "split_passages",
+    "under_headings",
     "unquotable",
 ]

@@ -70,6 +70,11 @@ def context_heading(passage: Passage) -> str:
     return " > ".join(passage.provision.path)
 
 
+def under_headings(passage: Passage, words: str) -> str:
+    """Return words of a passage under its headings, the form in which models read them."""
+    return f"{context_heading(passage)}\n{words}"
+
+
 def _units(provisions: Sequence[Provision]) -> Iterator[tuple[Provision, Sequence[Provision]]]:
     """Yield each outermost provision with everything inside it."""
     outermost = [index for index, provision in enumerate(provisions) if not provision.depth]

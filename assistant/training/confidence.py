@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from assistant.answering.confidence import Confidence, Weights
 from assistant.index import Embedder
 from assistant.settings import Settings
+from assistant.training.descent import Report
 from assistant.training.documents import TrainingDocument, gather_documents
-from assistant.training.embedder import Report
 from assistant.training.examples import read_pairs
 from assistant.training.silence import Observation, SearchedText, observe
 from assistant.training.word_counts import words_of_the_field

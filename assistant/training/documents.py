@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.settings import Settings
-from assistant.training.embedder import Report
+from assistant.training.descent import Report
 from assistant.training.examples import Example, TrainingPair, locate, passages_of
 from assistant.types import Passage
 

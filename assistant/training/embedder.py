@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +17,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch.nn import functional
-from transformers import AutoModel, AutoTokenizer, get_linear_schedule_with_warmup
+from transformers import AutoModel, AutoTokenizer
 
+from assistant.training.descent import Report, descend
 from assistant.training.examples import Example, passage_text
 from assistant.types import Passage
 
-Report = Callable[[str], None]
 POOLING_FILES = ("modules.json", "sentence_bert_config.json", "1_Pooling/config.json")
 
 
@@ -67,24 +67,15 @@ class Trainer:
 
     def train(self, cases: Sequence[Case], epochs: int, learning_rate: float) -> None:
         """Run one round of training with warm-up and linear decay."""
-        steps = epochs * (len(cases) // self.recipe.batch)
-        optimizer = torch.optim.AdamW(self.model.parameters(), lr=learning_rate)
-        schedule = get_linear_schedule_with_warmup(  # type: ignore[no-untyped-call]
-            optimizer, int(self.recipe.warm_up * steps), steps
+        descend(
+            self.model,
+            (batch for _ in range(epochs) for batch in self._batches(cases)),
+            self._loss,
+            steps=epochs * (len(cases) // self.recipe.batch),
+            learning_rate=learning_rate,
+            warm_up=self.recipe.warm_up,
+            report=self.report,
         )
-        self.model.train()
-        done = 0
-        for _ in range(epochs):
-            for batch in self._batches(cases):
-                loss = self._loss(batch)
-                loss.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-                optimizer.step()
-                schedule.step()
-                optimizer.zero_grad()
-                done += 1
-                if done % 10 == 0:
-                    self.report(f"step {done} of {steps}: loss {loss.item():.3f}")
 
     def encode_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the unit vectors of questions: shape (texts, dimension)."""

@@ -12,7 +12,7 @@ from assistant.errors import AssistantError
 from assistant.library import ParsedDocument
 from assistant.reading import read_document
 from assistant.settings import Settings
-from assistant.structure import build_structure, context_heading, split_passages
+from assistant.structure import build_structure, split_passages, under_headings
 from assistant.types import Instrument, Passage
 
 WORDS_IN_A_ROW = 5
@@ -66,7 +66,7 @@ def passages_of(path: Path, root: Path, settings: Settings) -> tuple[Passage, ..
 
 def passage_text(passage: Passage, with_heading: bool = True) -> str:
     """Return what the embedder reads: the headings above the passage, then its words."""
-    return f"{context_heading(passage)}\n{passage.text}" if with_heading else passage.text
+    return under_headings(passage, passage.text) if with_heading else passage.text
 
 
 def word_runs(text: str) -> frozenset[tuple[str, ...]]:

@@ -15,7 +15,6 @@ from assistant.index.model_files import CHECKSUMS, ONNX_WEIGHTS, sha256_of
 
 TOKENIZER = "tokenizer.json"
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-LONGEST = 512
 OPSET = 17
 
 

@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from transformers import (
-    AutoModelForSequenceClassification,
-    AutoTokenizer,
-    get_linear_schedule_with_warmup,
-)
+from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from assistant.training.embedder import Case, Report
+from assistant.training.descent import Report, descend
+from assistant.training.embedder import Case
 from assistant.training.examples import passage_text
 
 
@@ -56,22 +53,16 @@ class RerankerTrainer:
     def train(self, cases: Sequence[Case]) -> None:
         """Run every epoch over the cases that have negatives, with warm-up and linear decay."""
         usable = [case for case in cases if case.negatives]
-        steps = self.recipe.epochs * -(-len(usable) // self.recipe.questions)
-        learned = [p for p in self.model.parameters() if p.requires_grad]
-        optimizer = torch.optim.AdamW(learned, lr=self.recipe.learning_rate)
-        schedule = get_linear_schedule_with_warmup(  # type: ignore[no-untyped-call]
-            optimizer, int(self.recipe.warm_up * steps), steps
+        batches = self._batches(usable)
+        descend(
+            self.model,
+            batches,
+            self._loss,
+            steps=len(batches),
+            learning_rate=self.recipe.learning_rate,
+            warm_up=self.recipe.warm_up,
+            report=self.report,
         )
-        self.model.train()
-        for done, batch in enumerate(self._batches(usable), 1):
-            loss = self._loss(batch)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(learned, 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
-            if done % 10 == 0:
-                self.report(f"step {done} of {steps}: loss {loss.item():.3f}")
 
     def save(self, folder: Path) -> None:
         """Write the cross-encoder in full precision with its tokenizer."""

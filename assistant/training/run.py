@@ -11,8 +11,9 @@ from pathlib import Path
 from assistant.index import load_embedder, load_reranker
 from assistant.index.rerankers import stock_reranker
 from assistant.training.confidence import fit_documents, sample
+from assistant.training.descent import Report
 from assistant.training.documents import TrainingDocument, split_by_group
-from assistant.training.embedder import Case, Recipe, Report, Trainer
+from assistant.training.embedder import Case, Recipe, Trainer
 from assistant.training.export import export_encoder, export_reranker
 from assistant.training.mining import mine, nearest_by_meaning, nearest_by_words
 from assistant.training.model_card import write_model_card

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from assistant.answering.field_words import FieldWords
-from assistant.index.wording import tokens
-from assistant.structure import context_heading
+from assistant.index.wording import stems, tokens
 from assistant.training.documents import TrainingDocument
 from assistant.types import Passage
 
@@ -15,11 +14,6 @@ PASSAGES_AT_LEAST = 20
 GROUPS_AT_LEAST = 5
 HEADED_AT_LEAST = 3
 OUTER_LEVELS = 2
-
-
-def stems(passage: Passage) -> frozenset[str]:
-    """Return the stems of a passage and of the headings above it."""
-    return frozenset((*tokens(context_heading(passage)), *tokens(passage.text)))
 
 
 def count_words(passages: Sequence[Passage]) -> FieldWords:

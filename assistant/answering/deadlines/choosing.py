@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.answering.confidence import occurrences
 from assistant.answering.deadlines.asking import Asked
 from assistant.answering.deadlines.concepts import concepts_of
 from assistant.answering.deadlines.time_limits import TimeLimit, find_time_limits
@@ -19,6 +18,7 @@ from assistant.index import LibraryIndex
 from assistant.index.wording import tokens
 from assistant.library.register import GOVERNING
 from assistant.retrieval.locating import same_article
+from assistant.retrieval.occurrences import occurrences
 from assistant.structure.vocabulary import NUMBER_WORDS
 from assistant.types import Hit, Instrument, Provision, Scope
 
@@ -127,6 +127,6 @@ def _rarity_weights(index: LibraryIndex, question: str, scope: Scope) -> dict[st
     """Weigh each word of the question by how few passages of the scope hold it."""
     size = max(1, len(index.positions([instrument.id for instrument in scope.instruments])))
     return {
-        token: math.log((size + 1) / (occurrences(index, token, scope) + 0.5))
+        token: math.log((size + 1) / (occurrences(index, token, scope.instruments) + 0.5))
         for token in set(tokens(question))
     }

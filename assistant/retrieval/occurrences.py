@@ -1,0 +1,20 @@
+"""How often the texts in scope say something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from assistant.types import Instrument
+
+
+class Vocabulary(Protocol):
+    """What is asked of an index here: which instruments hold a term, and in how many passages."""
+
+    def vocabulary(self, term: str) -> Mapping[str, int]: ...
+
+
+def occurrences(index: Vocabulary, term: str, instruments: Iterable[Instrument]) -> int:
+    """Count the passages of the instruments that hold every word of a term."""
+    counts = index.vocabulary(term)
+    return sum(counts.get(instrument.id, 0) for instrument in instruments)
