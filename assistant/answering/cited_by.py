@@ -9,9 +9,9 @@ from assistant.answering.placing import cite_span, text_of
 from assistant.answering.printed_text import PrintedText
 from assistant.answering.quoting import is_verbatim
 from assistant.index import LibraryIndex
-from assistant.retrieval.locating import Pinpoint, same_article
+from assistant.retrieval.locating import Pinpoint, matches
 from assistant.structure.references import find_references
-from assistant.structure.resolving import label_parts, resolve
+from assistant.structure.resolving import resolve, same_label
 from assistant.types import Citation, Instrument, Provision, Span
 
 _PLACE_WORD = re.compile(
@@ -47,7 +47,7 @@ def _pointing(
     targets = [text] if citing.id == target.id else [text_of(index, one) for one in target.sources]
     for sentence in text.sentences_with(_PLACE_WORD):
         origin = text.provision(sentence.span)
-        if citing.id == target.id and lies_in(origin, place):
+        if citing.id == target.id and matches(place, origin):
             continue
         if _leads(targets, sentence.text, origin, place, amending=citing.id != target.id):
             yield sentence.span
@@ -63,17 +63,9 @@ def _leads(
     for reference in find_references(words):
         if reference.statute or (reference.elsewhere and not amending):
             continue
-        if not place.section and reference.article and same_article(place.article, reference.article):
+        if not place.section and reference.article and same_label(place.article, reference.article):
             return True
         found = (resolve(text.structure, reference, origin) for text in targets)
-        if any(provision is not None and lies_in(provision, place) for provision in found):
+        if any(provision is not None and matches(place, provision) for provision in found):
             return True
     return False
-
-
-def lies_in(provision: Provision, place: Pinpoint) -> bool:
-    """Tell whether a provision is the named place or a part of it."""
-    if place.article and not same_article(place.article, provision.article):
-        return False
-    wanted = label_parts(place.section)
-    return label_parts(provision.section)[: len(wanted)] == wanted

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.answering.printed_text import PrintedText, Sentence
 from assistant.answering.reach import reach_of
-from assistant.retrieval.locating import same_article
+from assistant.structure.resolving import same_label
 from assistant.types import Provision, Span
 
 _OPEN, _CLOSE = r"(?<!\w)[\"\u201c\u2018']", r"[\"\u201d\u2019']"
@@ -62,9 +62,7 @@ def definitions_used(text: PrintedText, span: Span, most: int = _MOST) -> tuple[
     """
     article = text.provision(span).article
     words = text.words(span).casefold()
-    reaching = [
-        one for one in find_definitions(text) if not one.article or same_article(one.article, article)
-    ]
+    reaching = [one for one in find_definitions(text) if not one.article or same_label(one.article, article)]
     used: list[Definition] = []
     for definition in sorted(reaching, key=lambda one: -len(one.term)):
         pattern = _use_of(definition.term)

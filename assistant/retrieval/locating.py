@@ -6,31 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.structure.resolving import label_parts, same_label
+from assistant.structure.vocabulary import NUMBER_WORDS
 from assistant.types import Provision
 
-_NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_WORD_VALUES = {word: str(value) for value, word in enumerate(_NUMBER_WORDS, 1)}
 _LABEL = r"(?:\d+(?:[.-]\d+)*[A-Za-z]{0,2}|[IVXLC]+|[A-Z])\b"
 _BRACKETS = r"(?:\s?\([0-9A-Za-z]{1,4}\))*"
 _ARTICLE = re.compile(
@@ -40,7 +19,7 @@ _ARTICLE = re.compile(
 )
 _SECTION = re.compile(
     rf"(?:\bsections?|\bsec\.|\bsubsections?|\N{{SECTION SIGN}}+)\s*"
-    rf"(?P<label>{_LABEL}|{'|'.join(_NUMBER_WORDS)})(?P<brackets>{_BRACKETS})",
+    rf"(?P<label>{_LABEL}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?P<brackets>{_BRACKETS})",
     re.IGNORECASE,
 )
 # "15A" is an article of its own wherever letters are added to numbers; a bare number names nothing.
@@ -61,20 +40,6 @@ class Pinpoint:
         return bool(self.article or self.section)
 
 
-def normal_label(label: str) -> str:
-    """Reduce a label to lower-case letters and digits, with number words as digits: "Five (b)" -> "5b"."""
-    words = re.sub(r"[a-z]+", lambda m: _WORD_VALUES.get(m.group(), m.group()), label.lower())
-    return re.sub(r"[^a-z0-9]+", "", words)
-
-
-def roman_value(label: str) -> int | None:
-    """Return the value of a roman numeral, None when the label is not one."""
-    if not label or set(label.upper()) - set("IVXLC"):
-        return None
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[c] for c in label.upper()]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
 def parse_pinpoint(question: str) -> Pinpoint:
     """Find the article and section that a question names; both may be empty."""
     article = _ARTICLE.search(question)
@@ -88,19 +53,12 @@ def parse_pinpoint(question: str) -> Pinpoint:
     return Pinpoint(label, section["label"] + section["brackets"] if section else "")
 
 
-def same_article(asked: str, article: str) -> bool:
-    """Tell whether a label names the article; roman and arabic numerals of one value are the same."""
-    if normal_label(asked) == normal_label(article):
-        return True
-    numbers = {str(roman_value(label)) if roman_value(label) else label for label in (asked, article)}
-    return len(numbers) == 1
-
-
 def matches(asked: Pinpoint, provision: Provision) -> bool:
     """Tell whether the provision lies at, or inside, the place that was asked for."""
-    if asked.article and not same_article(asked.article, provision.article):
+    if asked.article and not same_label(asked.article, provision.article):
         return False
-    return not asked.section or normal_label(provision.section).startswith(normal_label(asked.section))
+    wanted = label_parts(asked.section)
+    return label_parts(provision.section)[: len(wanted)] == wanted
 
 
 def located(asked: Pinpoint, provisions: Iterable[Provision]) -> list[bool]:

@@ -17,8 +17,8 @@ from assistant.answering.printed_text import PrintedText
 from assistant.index import LibraryIndex
 from assistant.index.wording import tokens
 from assistant.library.register import GOVERNING
-from assistant.retrieval.locating import same_article
 from assistant.retrieval.occurrences import occurrences
+from assistant.structure.resolving import same_label
 from assistant.structure.vocabulary import NUMBER_WORDS
 from assistant.types import Hit, Instrument, Provision, Scope
 
@@ -108,7 +108,7 @@ def all_limits(text: PrintedText) -> tuple[TimeLimit, ...]:
 def limits_of_article(text: PrintedText, article: str) -> Iterator[TimeLimit]:
     """Yield the limits of one article, in order."""
     for limit in all_limits(text):
-        if same_article(article, text.provision(limit.sentence.span).article):
+        if same_label(article, text.provision(limit.sentence.span).article):
             yield limit
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from assistant.answering.printed_text import PrintedText, Sentence
 from assistant.answering.reach import reach_of
-from assistant.retrieval.locating import same_article
+from assistant.structure.resolving import same_label
 from assistant.types import Span
 
 Kind = Literal["day", "working day", "counting", "roll-over", "filing", "missed", "extension"]
@@ -121,7 +121,7 @@ class DayRules:
 def rules_for(text: PrintedText, article: str) -> DayRules:
     """Return the counting rules of a document that reach an article."""
     reaching = (
-        rule for rule in find_day_rules(text) if not rule.article or same_article(rule.article, article)
+        rule for rule in find_day_rules(text) if not rule.article or same_label(rule.article, article)
     )
     return DayRules(article, tuple(reaching))
 

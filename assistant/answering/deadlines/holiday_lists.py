@@ -14,7 +14,7 @@ import holidays
 
 from assistant.answering.deadlines.holiday_names import DATED, KNOWN, LISTED, OFFSET, Rule, month_number
 from assistant.answering.printed_text import PrintedText
-from assistant.retrieval.locating import same_article
+from assistant.structure.resolving import same_label
 from assistant.types import Span
 
 _FEWEST_NAMES = 5
@@ -72,7 +72,7 @@ class HolidayList:
 def holiday_list(text: PrintedText, article: str = "", employer: str = "") -> HolidayList:
     """Return an agreement's own list of holidays (that of the given article first), else the state's."""
     found = _printed_lists(text)
-    named = [one for one in found if article and same_article(article, text.provision(_at(one)).article)]
+    named = [one for one in found if article and same_label(article, text.provision(_at(one)).article)]
     if named or found:
         return max(named or found, key=lambda one: (_under_holidays(text, one), len(one.rules)))
     state = _state(text, employer)
