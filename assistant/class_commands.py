@@ -21,10 +21,11 @@ from assistant.classification.qualifying import check_background
 from assistant.classification.record import render_record
 from assistant.classification.reporting import render_check
 from assistant.classification.requirements import render_tree
-from assistant.command_options import DEFAULT_LIBRARY, DateOption, LibraryOption, parse_date
+from assistant.command_options import DateOption, LibraryOption, parse_date
 from assistant.errors import AssistantError
 from assistant.index.reader import Generation
 from assistant.library import ParsedDocument, Register
+from assistant.settings import DEFAULT_LIBRARY
 from assistant.types import SourceDocument, Structure
 
 Code = Annotated[str, typer.Argument(help="Code or title of a class.")]

@@ -14,7 +14,6 @@ import typer
 
 from assistant.class_commands import class_app, qualify
 from assistant.command_options import (
-    DEFAULT_LIBRARY,
     DateOption,
     LibraryOption,
     UnitOption,
@@ -27,6 +26,7 @@ from assistant.evaluation.command import register as register_evaluate
 from assistant.library import Register
 from assistant.library_commands import library_app
 from assistant.research_commands import register as register_research
+from assistant.settings import DEFAULT_LIBRARY
 from assistant.training.command import register as register_train
 from assistant.types import Answer, IngestReport
 

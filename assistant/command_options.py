@@ -19,7 +19,6 @@ UnitOption = Annotated[str | None, typer.Option("--unit", help="Bargaining unit 
 DateOption = Annotated[
     str | None, typer.Option("--as-of", help="Date on which the answer must hold, 2026-03-16.")
 ]
-DEFAULT_LIBRARY = Path("indexes/library")
 notes = Console(stderr=True, highlight=False)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.command_options import (
-    DEFAULT_LIBRARY,
     DateOption,
     LibraryOption,
     notes,
@@ -17,6 +16,7 @@ from assistant.command_options import (
     settings_for,
 )
 from assistant.errors import AssistantError
+from assistant.settings import DEFAULT_LIBRARY
 
 if TYPE_CHECKING:
     from assistant.ingest import Caretaker

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.command_options import (
-    DEFAULT_LIBRARY,
     DateOption,
     LibraryOption,
     notes,
@@ -18,6 +17,7 @@ from assistant.command_options import (
     settings_for,
 )
 from assistant.errors import AssistantError
+from assistant.settings import DEFAULT_LIBRARY
 
 if TYPE_CHECKING:
     from assistant.exporting import Sheet

@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+DEFAULT_LIBRARY = Path("indexes/library")
+
 
 class Settings(BaseSettings):
     """Everything that can be set; every field can come from an `ASSISTANT_...` environment variable.
@@ -23,8 +25,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True, extra="forbid")
 
-    library: Path = Path("indexes/library")
-    corpus: Path = Path("corpus/hartwell")
+    library: Path = DEFAULT_LIBRARY
     embedder: str = "assistant"
     reranker: str = "assistant"
     passage_words: int = 150

@@ -15,7 +15,7 @@ from assistant.answering.quoting import is_verbatim
 from assistant.answering.redlining import redline
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Query, Searcher
-from assistant.retrieval.together import rank_together
+from assistant.retrieval.side_ranking import rank_sides
 from assistant.types import Change, ChangeKind, Citation, Hit, Instrument, Run, Scope
 
 MOST_CHANGES = 5
@@ -73,7 +73,7 @@ def find_changes(
     ]
     if not any(supported):
         return TermChanges(*terms, (), counts, hits[:EVIDENCE])
-    asked = _pairs_of(pairs, rank_together(index, [one.hits for one in found]))
+    asked = _pairs_of(pairs, rank_sides(index, [one.hits for one in found]))
     return TermChanges(*terms, _changes(index, terms, asked[:MOST_CHANGES]), counts, hits[:EVIDENCE])
 
 

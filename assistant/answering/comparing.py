@@ -9,9 +9,9 @@ from itertools import zip_longest
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.pinpointing import cite_hits
 from assistant.index import LibraryIndex
+from assistant.retrieval.comparison_topic import topic_of
 from assistant.retrieval.searching import Found, Query, Searcher
-from assistant.retrieval.together import rank_together
-from assistant.retrieval.topic import topic_of
+from assistant.retrieval.side_ranking import rank_sides
 from assistant.types import Citation, Hit, Instrument, Row, Scope
 
 EVIDENCE = 20
@@ -75,7 +75,7 @@ def compare(
     topic = reduced if reduced.text else query
     pool = max(1, READ_CLOSELY // len(sides))
     searched = [_search(searcher.reading(pool), topic, scope, side, threshold) for side in sides]
-    spoken = rank_together(index, [() if side.silent else side.hits for side in searched])
+    spoken = rank_sides(index, [() if side.silent else side.hits for side in searched])
     ranked = [replace(side, hits=hits or side.hits) for side, hits in zip(searched, spoken, strict=True)]
     ranked.sort(key=lambda side: -side.strength)
     citations = _cite(index, topic, [side for side in ranked if not side.silent])

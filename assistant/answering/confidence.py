@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.answering.field_words import FieldWords, field_words
 from assistant.index.wording import stems, tokens
-from assistant.retrieval.occurrences import Vocabulary, occurrences
+from assistant.retrieval.occurrences import TermIndex, occurrences
 from assistant.retrieval.plain_question import name_stems
 from assistant.retrieval.searching import Found
 from assistant.types import Scope
@@ -26,7 +26,7 @@ from assistant.types import Scope
 READ_HITS = 5
 
 
-class Searched(Vocabulary, Protocol):
+class Searched(TermIndex, Protocol):
     """What is asked of an index here: the rows of instruments too."""
 
     def positions(self, instrument_ids: Collection[str]) -> NDArray[np.int64]: ...

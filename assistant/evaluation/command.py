@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.command_options import DEFAULT_LIBRARY, LibraryOption, notes
+from assistant.command_options import LibraryOption, notes
 from assistant.errors import AssistantError
+from assistant.settings import DEFAULT_LIBRARY
 
 if TYPE_CHECKING:
     from assistant.evaluation.figures import Figures

@@ -10,7 +10,6 @@ import hashlib
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -49,11 +48,6 @@ class Embedder(Embeddings, ABC):
     @abstractmethod
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """Return the unit vector of a question: shape (dimension,)."""
-
-    @cached_property
-    def dimension(self) -> int:
-        """The number of components of every vector."""
-        return int(self.encode_query("dimension").shape[0])
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return the vectors of passages as lists, the way LangChain wants them."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.library.parsed import ParsedDocument
 from assistant.library.wording import (
+    EMPLOYER_SORTS,
     SMALL_WORDS,
     WORD,
     acronym,
@@ -37,8 +38,6 @@ _SITE = re.compile(
     r"\b(?:[A-Z][a-z'\u2019]+[ \t]+){1,3}(?:Correctional[ \t]+)?(?:Facility|Institution|Hospital|Airport|"
     r"Campus|Laboratory|Detention[ \t]+Center|Jail|Zoo|Port|Museum|Penitentiary)\b"
 )
-# "our county", "the district": how people speak of their employer.
-_ASKED_SORTS = ("county", "city", "state", "district", "university", "town", "village", "college", "port")
 _OPENING = 20_000
 _COUNTED = 150_000
 _SMALL_SHARE = 0.3
@@ -51,7 +50,7 @@ def employer_aliases(employer: str) -> tuple[str, ...]:
     employer = employer.split(",")[0]
     words = [word for word in WORD.findall(employer) if word.lower() not in SMALL_WORDS]
     place = [word for word in words if word.lower() not in word_list("employer_sorts")]
-    sorts = [word.lower() for word in words if word.lower() in _ASKED_SORTS]
+    sorts = [word.lower() for word in words if word.lower() in EMPLOYER_SORTS]
     # People write "SF" and "LA" for cities and districts of two words.
     local = bool({"city", "county", "school", "town"} & set(sorts)) and len(place) == 2
     initials = "".join(word[0].upper() for word in place) if local else ""
@@ -143,7 +142,7 @@ def drop_ordinary_aliases(instruments: Sequence[Instrument], texts: Iterable[str
             if word.lower() in words:
                 (small if word.islower() else capital)[word.lower()] += count
     ordinary = {word for word in words if small[word] > _SMALL_SHARE * (small[word] + capital[word])}
-    ordinary -= frozenset(_ASKED_SORTS)
+    ordinary -= EMPLOYER_SORTS
     return tuple(
         replace(item, aliases=tuple(alias for alias in item.aliases if alias not in ordinary))
         for item in instruments

@@ -32,6 +32,10 @@ SMALL_WORDS = frozenset(
         "behalf",
     )
 )
+# How people speak of an employer without naming it: "our county", "the district".
+EMPLOYER_SORTS = frozenset(
+    ("county", "city", "state", "district", "university", "town", "village", "college", "port")
+)
 FOLDER_WORDS = frozenset(
     ("corpus", "corpora", "library", "libraries", "documents", "docs", "files", "data", "real")
 )

@@ -8,13 +8,13 @@ from typing import Protocol
 from assistant.types import Instrument
 
 
-class Vocabulary(Protocol):
+class TermIndex(Protocol):
     """What is asked of an index here: which instruments hold a term, and in how many passages."""
 
     def vocabulary(self, term: str) -> Mapping[str, int]: ...
 
 
-def occurrences(index: Vocabulary, term: str, instruments: Iterable[Instrument]) -> int:
+def occurrences(index: TermIndex, term: str, instruments: Iterable[Instrument]) -> int:
     """Count the passages of the instruments that hold every word of a term."""
     counts = index.vocabulary(term)
     return sum(counts.get(instrument.id, 0) for instrument in instruments)

@@ -10,12 +10,12 @@ from assistant.library import Register
 from assistant.library.wording import normal_words, unique
 from assistant.retrieval.scope_cues import Cues, read_cues
 from assistant.retrieval.scope_names import family_of
-from assistant.retrieval.scope_subjects import Subjects, find_subjects, weigh_question
+from assistant.retrieval.scope_subjects import Subjects, find_subjects
 from assistant.retrieval.scope_terms import agreements_covering, choose_terms, standing_notice, term_not_held
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.types import Instrument, Scope, Turn
 
-__all__ = ["CARRIED", "Vocabulary", "resolve_scope", "scope_evidence"]
+__all__ = ["CARRIED", "Vocabulary", "resolve_scope"]
 
 _BARGAINED = frozenset(("agreement", "amendment"))
 _GUIDING = frozenset(("notice", "pay_plan", "other"))
@@ -58,11 +58,6 @@ def resolve_scope(
         several = subjects.several or (cues.compare and len(subjects.instruments) > 1) or cues.every_unit
         return _scope(register, subjects.instruments, day, cues, reason, several)
     return _open(register, day, cues)
-
-
-def scope_evidence(register: Register, question: str) -> dict[str, float]:
-    """Return instrument id -> how strongly the names in the question point at it, to rank within a scope."""
-    return weigh_question(register, question)
 
 
 def _named_by_filter(register: Register, wanted: str) -> tuple[Instrument, ...]:

@@ -63,7 +63,7 @@ _AS_OF = re.compile(
     r"\b(?:as of|in effect (?:on|in)|in force (?:on|in)|back in|as it stood (?:on|in))\s+", re.IGNORECASE
 )
 _POLICY = re.compile(
-    r"\b(?:polic(?:y|ies)|personnel rules?|county rules?|city rules?|work rules?|rule \d+[-.]\d+|mcpr|"
+    r"\b(?:polic(?:y|ies)|personnel rules?|county rules?|city rules?|work rules?|rule \d+[-.]\d+|"
     r"handbook|manual)\b",
     re.IGNORECASE,
 )

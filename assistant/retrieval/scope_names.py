@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.library import Register
-from assistant.library.wording import SMALL_WORDS, normal_words, word_list
+from assistant.library.wording import EMPLOYER_SORTS, SMALL_WORDS, normal_words, word_list
 from assistant.retrieval.occupations import Words, load_occupations
-from assistant.retrieval.scope_words import EMPLOYER_SORTS, calendar_words, ordinary_words
+from assistant.retrieval.scope_words import calendar_words, ordinary_words
 from assistant.types import Instrument
 
 Facet = Literal["employer", "unit", "title"]

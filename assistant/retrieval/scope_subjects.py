@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.library import Register
-from assistant.library.wording import WORD, normal_word
+from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
 from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention, spelled_out
 from assistant.retrieval.scope_missing import missing_name
 from assistant.retrieval.scope_reading import Reading, read_question
 from assistant.retrieval.scope_text import Vocabulary
-from assistant.retrieval.scope_words import EMPLOYER_SORTS, ordinary_words
+from assistant.retrieval.scope_words import ordinary_words
 from assistant.types import Instrument
 
 LEAST_SCORE = 0.3
@@ -58,11 +58,6 @@ def find_subjects(
     if missing:
         return Subjects(missing=missing)
     return Subjects() if top[1] < LEAST_SCORE else _subjects(register, reading)
-
-
-def weigh_question(register: Register, question: str) -> dict[str, float]:
-    """Return instrument id -> how strongly the question's names point at it (0 and up), for soft use."""
-    return dict(read_question(register, question, Cues(), None).ranked)
 
 
 def _subjects(register: Register, reading: Reading) -> Subjects:

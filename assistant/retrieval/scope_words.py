@@ -1,4 +1,4 @@
-"""Words that, alone, name no party: words of the trade, of the calendar, and sorts of employers."""
+"""Words that, alone, name no party: words of the trade and of the calendar."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ from importlib.resources import files
 from holidays import country_holidays
 
 from assistant.library.wording import normal_words
-
-# How people speak of an employer without naming it.
-EMPLOYER_SORTS = frozenset(
-    ["county", "city", "state", "district", "university", "town", "village", "college", "port"]
-)
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from assistant.command_options import notes
 from assistant.errors import AssistantError
-
-notes = Console(stderr=True, highlight=False)
 
 
 def register(app: typer.Typer) -> None:

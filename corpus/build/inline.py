@@ -8,7 +8,6 @@ from typing import Literal
 
 Change = Literal["none", "inserted", "deleted"]
 
-LINE_BREAK = "<!-- break -->"
 _STRUCK = re.compile(r"~~.+?~~ ?")
 _TOKEN = re.compile(
     r"(?P<bold>\*\*(?P<bold_text>.+?)\*\*)"

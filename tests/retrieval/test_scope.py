@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from assistant.retrieval.scope import resolve_scope, scope_evidence
+from assistant.retrieval.scope import resolve_scope
 from assistant.retrieval.scope_cues import read_cues
 from assistant.types import Scope, Turn
 from tests.retrieval.scope_library import LIBRARY
@@ -213,12 +213,6 @@ def test_words_of_the_texts_help(question: str, outcome: str, expected: set[str]
     scope = resolve_scope(LIBRARY, question, as_of=TODAY, vocabulary=_vocabulary)
     assert scope.outcome == outcome
     assert expected is None or _ids(scope) == expected
-
-
-def test_evidence_ranks_the_named_unit_first() -> None:
-    """The soft evidence is highest for the unit that the question names."""
-    evidence = scope_evidence(LIBRARY, "boots for the road workers of Ashby")
-    assert max(evidence, key=lambda key: evidence[key]).startswith("roads")
 
 
 def _texts(phrase: str) -> Mapping[str, int]:

@@ -13,7 +13,7 @@ OWN_SHARE = 0.5
 LOOKED_AT = 20
 
 
-def rank_together(index: LibraryIndex, sides: Sequence[Sequence[Hit]]) -> tuple[tuple[Hit, ...], ...]:
+def rank_sides(index: LibraryIndex, sides: Sequence[Sequence[Hit]]) -> tuple[tuple[Hit, ...], ...]:
     """Return the hits of each side ordered by their score and by the best resemblance on the other sides.
 
     A resemblance counts by the other passage's own score, so that two likenesses far from the question do

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.library import Register
-from assistant.retrieval.topic import topic_of
+from assistant.retrieval.comparison_topic import topic_of
 from assistant.types import BargainingUnit, Instrument
 
 
