@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -24,40 +23,10 @@ from assistant.classification.requirements import render_tree
 from assistant.command_options import DateOption, LibraryOption, parse_date
 from assistant.errors import AssistantError
 from assistant.index.reader import Generation
-from assistant.library import ParsedDocument, Register
 from assistant.settings import DEFAULT_LIBRARY
-from assistant.types import SourceDocument, Structure
 
 Code = Annotated[str, typer.Argument(help="Code or title of a class.")]
 class_app = typer.Typer(no_args_is_help=True)
-
-
-class ClassLibrary:
-    """The documents of a built library, without its search."""
-
-    def __init__(self, folder: Path) -> None:
-        self._generation = Generation.current(folder)
-
-    @property
-    def register(self) -> Register:
-        """The register of instruments."""
-        return self._generation.register
-
-    @cached_property
-    def _hashes(self) -> dict[str, str]:
-        sources = self._generation.manifest.sources
-        return {source.path: source.sha256 for source in sources if source.state == "read"}
-
-    def _parsed(self, source: str) -> ParsedDocument:
-        return self._generation.parsed_document(self._hashes[source])
-
-    def document(self, source: str) -> SourceDocument:
-        """Return the document read from a path."""
-        return self._parsed(source).document
-
-    def structure(self, source: str) -> Structure:
-        """Return the structure of that document."""
-        return self._parsed(source).structure
 
 
 def qualify(
@@ -109,7 +78,7 @@ def show_list(
     as_of: DateOption = None,
 ) -> None:
     """List the classes of a library, all of them or those that the filters take."""
-    catalogue, day = ClassCatalogue(ClassLibrary(library)), read_day(as_of)
+    catalogue, day = open_catalogue(library), read_day(as_of)
     for entry in list_classes(catalogue, day, ClassFilter(group, unit, pay_group, designation)):
         print(f"{entry.name} - {entry.instrument.employer or 'employer not stated'}")
 
@@ -117,7 +86,7 @@ def show_list(
 @class_app.command("show")
 def show_class(code: Code, library: LibraryOption = DEFAULT_LIBRARY, as_of: DateOption = None) -> None:
     """Print the facts of a class with the words that they stand on, and the agreement that covers it."""
-    catalogue, day = ClassCatalogue(ClassLibrary(library)), read_day(as_of)
+    catalogue, day = open_catalogue(library), read_day(as_of)
     facts = find_class(catalogue, code, day).facts
     coverage = covering_agreement(facts, catalogue.library.register, day)
     print("\n".join(filter(None, [notice_of(facts), render_record(facts), coverage.reason])))
@@ -130,7 +99,7 @@ def compare(
     as_of: DateOption = None,
 ) -> None:
     """Print two or more classes side by side, what differs first; of two, what separates them."""
-    catalogue, day = ClassCatalogue(ClassLibrary(library)), read_day(as_of)
+    catalogue, day = open_catalogue(library), read_day(as_of)
     if len(codes) < 2:
         raise AssistantError("compare what? Give the codes of two or more classes")
     found = [find_class(catalogue, code, day).facts for code in codes]
@@ -142,13 +111,18 @@ def compare(
 @class_app.command("versions")
 def show_versions(code: Code, library: LibraryOption = DEFAULT_LIBRARY, as_of: DateOption = None) -> None:
     """Print the versions of a class in the library, oldest first, and what changed between them."""
-    catalogue, day = ClassCatalogue(ClassLibrary(library)), read_day(as_of)
+    catalogue, day = open_catalogue(library), read_day(as_of)
     print(render_versions(catalogue.versions(find_class(catalogue, code, day).facts)))
+
+
+def open_catalogue(library: Path) -> ClassCatalogue:
+    """Return the classes of a built library; its search is not opened."""
+    return ClassCatalogue(Generation.current(library))
 
 
 def open_class(library: Path, code: str, as_of: str | None) -> ClassEntry:
     """Return the class of a library with a code or title; raises AssistantError naming near ones."""
-    return find_class(ClassCatalogue(ClassLibrary(library)), code, read_day(as_of))
+    return find_class(open_catalogue(library), code, read_day(as_of))
 
 
 def read_day(text: str | None) -> date:

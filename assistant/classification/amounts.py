@@ -96,10 +96,7 @@ def number_value(text: str) -> Fraction:
 
 
 def durations(text: str) -> Iterator[Duration]:
-    """Yield the stretches of time worked that a text names, in order.
-
-    Ages and lengths of courses are left out.
-    """
+    """Yield the stretches of time worked that a text names, in order; ages and lengths of courses are none."""
     for match in _DURATION.finditer(text):
         if not _NOT_TIME_WORKED.match(text, match.end()):
             yield Duration(_months(match), match.start(), match.end())

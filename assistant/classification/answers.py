@@ -39,10 +39,7 @@ def answer_qualification(desk: Desk, matter: Matter) -> Answer | None:
 
 
 def deciding_quotes(check: Check) -> Iterator[Quote]:
-    """Yield the sentences that decide, in order of weight.
-
-    Requirements, what stands in, clauses, conditions.
-    """
+    """Yield the sentences that decide, weightiest first: requirements, what stands in, clauses, conditions."""
     if check.lines is None:
         return
     barred = [one.condition.quote for one in check.conditions if one.verdict == "not met"]
@@ -185,10 +182,7 @@ def answer_contract(desk: Desk, matter: Matter) -> Answer | None:
 
 
 def _governing_passages(desk: Desk, matter: Matter, facts: ClassFacts, coverage: Coverage) -> list[Passage]:
-    """Return what governs besides the specification.
-
-    The agreement's words on what was asked, or the exclusion.
-    """
+    """Return what governs besides the specification: the agreement's words, or those of the exclusion."""
     if coverage.agreement is None and not facts.excluded:
         return []
     register, on = desk.index.register, desk.scope.as_of
@@ -204,10 +198,7 @@ def _governing_passages(desk: Desk, matter: Matter, facts: ClassFacts, coverage:
 
 
 def answer_licence(desk: Desk, matter: Matter) -> Answer | None:
-    """Say whether a licence that someone lacks or holds is needed now, later, or not at all.
-
-    With the words.
-    """
+    """Quote whether a licence that someone lacks or holds is needed now, later, or not at all."""
     found = desk.target(matter)
     if found is None:
         return None
@@ -239,10 +230,7 @@ _LICENCE_LEAD = {
 
 
 def answer_versions(desk: Desk, matter: Matter) -> Answer | None:
-    """Name the version of a class that is current, its dates as printed.
-
-    And what changed from the older ones.
-    """
+    """Name the current version of a class, its dates as printed, and what changed from the older ones."""
     found = desk.target(matter)
     if found is None:
         return None

@@ -1,6 +1,6 @@
-"""A background in plain words as stated facts.
+"""A background in plain words as stated facts: experience, schooling, credits, licences, age.
 
-Experience, schooling, credits, licences, age. Nothing is assumed.
+Nothing is assumed that was not said.
 """
 
 from __future__ import annotations

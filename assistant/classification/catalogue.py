@@ -44,10 +44,7 @@ class ClassSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NamedClass:
-    """A class that a question names: its instrument, its title (a level of a series).
-
-    And where it is named.
-    """
+    """A class that a question names: its instrument, its title (of a level of a series), and where."""
 
     instrument: Instrument
     title: str
@@ -147,10 +144,7 @@ class ClassCatalogue:
         return named or plain_title(one)
 
     def _titles(self, one: Instrument) -> Iterator[str]:
-        """Yield the titles by which people name a class.
-
-        As printed, without brackets, and those of a series.
-        """
+        """Yield the titles by which people name a class: as printed, without brackets, and those of a series."""
         title = plain_title(one)
         yield title
         if "(" in title:
@@ -189,10 +183,7 @@ def plain_title(instrument: Instrument) -> str:
 
 
 def choose_target(named: Sequence[NamedClass], question: str) -> NamedClass | None:
-    """Return the class that a question is about.
-
-    Named by code, after "qualify for" and the like, or in the asking sentence.
-    """
+    """Return the class asked about: named by code, after "qualify for" and the like, or where it is asked."""
     if not named:
         return None
     asked = question.rfind(". ", 0, max(0, question.find("?"))) if "?" in question else -1
@@ -212,10 +203,7 @@ def _same_title(instrument: Instrument, facts: ClassFacts) -> bool:
 
 
 def _normal(word: str) -> str:
-    """Return a word for comparison: lower case, figures for roman numerals.
-
-    No plural or possessive ending.
-    """
+    """Return a word for comparison: in lower case, singular, a roman numeral as a figure."""
     plain = re.sub(r"['\u2019]s?$", "", word)
     if plain.isupper() and ROMAN.match(plain) and plain not in {"C", "L", "D", "M"}:
         return str(roman_value(plain))
@@ -226,10 +214,7 @@ def _normal(word: str) -> str:
 
 
 def _place(tokens: Sequence[tuple[str, int, int]], words: Sequence[str]) -> tuple[int, int] | None:
-    """Return where a title stands in the tokens of a text.
-
-    One of a single word must stand capitalised or alone.
-    """
+    """Return where a title stands in the tokens of a text; a single word must stand capitalised or alone."""
     count = len(words)
     for position in range(len(tokens) - count + 1):
         if count and [token for token, _, _ in tokens[position : position + count]] == list(words):

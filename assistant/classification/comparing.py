@@ -57,10 +57,7 @@ def _distinguishing(classes: Sequence[ClassFacts]) -> Row:
 
 
 def separate_levels(lower: ClassFacts, higher: ClassFacts) -> Separation:
-    """Return what separates a class from the next one.
-
-    Sentences on class use, supervision, duties of only one.
-    """
+    """Return what separates a class from the next one: class use, supervision, duties of only one."""
     supervision = [
         quote
         for name in ("supervision_received", "supervision_exercised")

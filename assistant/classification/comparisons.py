@@ -11,6 +11,7 @@ from assistant.classification.desk import Desk, Matter
 from assistant.classification.extracts import Quote
 from assistant.classification.facts import ClassFacts
 from assistant.classification.kinds_of_work import stems
+from assistant.retrieval.searching import Query
 from assistant.structure.vocabulary import label_key
 from assistant.types import Answer, Instrument
 
@@ -33,10 +34,7 @@ CLASSES_SHOWN = 3
 
 
 def answer_comparison(desk: Desk, matter: Matter) -> Answer | None:
-    """Compare the named classes: what the question asks about first.
-
-    Otherwise what usually separates classes.
-    """
+    """Compare the named classes in what the question asks about, else in what usually separates classes."""
     pairs = [(one, facts) for one in matter.named if (facts := desk.catalogue.facts(one.instrument))]
     if len(pairs) < 2:
         return None
@@ -135,8 +133,6 @@ def _levels(desk: Desk, matter: Matter, instrument: Instrument, facts: ClassFact
 
 
 def _nearest(desk: Desk, words: str, instrument: Instrument, levels: Sequence[str]) -> list[str]:
-    from assistant.retrieval.searching import Query
-
     hits = desk.searcher.search(Query(words), (instrument,), 20).hits
     found = [
         hit.passage.provision.section for hit in hits if "level" in hit.passage.provision.article.lower()

@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.classification.amounts import NONE, Months, written_range
 from assistant.classification.education import CREDITS, reaches
 from assistant.classification.kinds_of_work import Relation, relate, relate_study, stems
-from assistant.classification.requirements import Requirement, Substitution
+from assistant.classification.requirements import Degree, Requirement, Substitution
 from assistant.classification.stated import Background, StatedExperience
 from assistant.classification.substitution_rules import adds_to_others
 
@@ -68,12 +68,9 @@ def _by_rate(rule: Substitution, background: Background) -> Months:
     return months if rule.cap is None else months.at_most(rule.cap)
 
 
-def _hours_of(rule: Substitution, degree: str) -> Fraction:
-    """Return the hours a degree stands for.
-
-    Graduate study counts only its own hours where the rule wants it.
-    """
-    hours = CREDITS[degree]  # type: ignore[index]
+def _hours_of(rule: Substitution, degree: Degree) -> Fraction:
+    """Return the hours a degree stands for, only those of graduate study where the rule is about it."""
+    hours = CREDITS[degree]
     graduate = "graduate" in rule.quote.text.lower().split("substitut")[0]
     return max(Fraction(0), hours - 120) if graduate else hours
 

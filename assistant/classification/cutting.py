@@ -8,9 +8,7 @@ from itertools import pairwise
 
 from assistant.classification.extracts import Extract
 from assistant.classification.leaves import is_requirement
-from assistant.classification.substitution_rules import (
-    is_rule,
-)
+from assistant.classification.substitution_rules import is_rule
 
 _PATTERN = re.compile(r"(?:either|or|pattern)\s+(?:[IVX]{1,4}|\d)\b[.:]?", re.IGNORECASE)
 _THEN_EITHER = re.compile(r"\band\s+(?=either\s+(?:I|1)\b)", re.IGNORECASE)
@@ -131,6 +129,7 @@ def list_end(block: Extract, last: int) -> int:
 
 
 def in_brackets(text: str, position: int) -> bool:
+    """Tell whether a place in a text lies within brackets."""
     return any(m.start() < position < m.end() - 1 for m in BRACKETS.finditer(text))
 
 

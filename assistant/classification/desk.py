@@ -57,10 +57,7 @@ class Desk:
         return NamedClass(best, "", 0, 0)
 
     def _fuller(self, named: NamedClass, words: str) -> NamedClass:
-        """Return the class whose title adds to the named one words that were said.
-
-        Or meant by an abbreviation.
-        """
+        """Return the class whose title adds to the named one words that were said, else the named one."""
         if named.by_code or not named.title:
             return named
         said = stems(f"{words} {self.scope.reason}")

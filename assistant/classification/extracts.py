@@ -61,10 +61,7 @@ class Extract:
             start = end
 
     def paragraphs(self) -> Iterator[Extract]:
-        """Yield the paragraphs: pieces between blank lines.
-
-        And list items that stand on lines of their own.
-        """
+        """Yield the paragraphs: pieces between blank lines, and list items on lines of their own."""
         cuts = [
             p - self.start
             for p, blank in self.cleaned.breaks

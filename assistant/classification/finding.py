@@ -46,10 +46,7 @@ class ClassFilter:
 
 @dataclass(frozen=True, slots=True)
 class RankedClass:
-    """A class that may fit: its score (higher is nearer), the sentences that match.
-
-    And words that none matches.
-    """
+    """A class that may fit: its score (higher is nearer), sentences that match, words that none matches."""
 
     instrument: Instrument
     facts: ClassFacts

@@ -50,10 +50,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class ClassDate:
-    """A date with what it means: effective, established, revised, title changed, cancelled, opened.
-
-    Replaced version.
-    """
+    """A date with what it means, one of the names in `_DATES`; of one `level` of a series, or "" of all."""
 
     meaning: str
     day: date

@@ -1,7 +1,4 @@
-"""Whether work that someone describes is work of the kind that a requirement names.
-
-In doubt it is unclear.
-"""
+"""Whether work that someone describes is of the kind that a requirement names; in doubt it is unclear."""
 
 from __future__ import annotations
 
@@ -11,8 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-import snowballstemmer
-
+from assistant.index.wording import stem
 from assistant.structure.vocabulary import ROMAN, roman_value
 
 Relation = Literal["same", "unclear", "different"]
@@ -77,15 +73,10 @@ def _families(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((name, tuple(words.replace("-", " ").split())) for name, _, words in rows)
 
 
-@lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
-    return str(snowballstemmer.stemmer("english").stemWord(word))
-
-
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what kind of work it is."""
     words = (word.lower().replace("\u2019", "'").removesuffix("'s") for word in _WORD.findall(text))
-    return frozenset(_stem(word) for word in words if word not in _idle_words() and len(word) > 1)
+    return frozenset(stem(word) for word in words if word not in _idle_words() and len(word) > 1)
 
 
 def occupations(text: str) -> frozenset[str]:
@@ -153,12 +144,9 @@ def _by_class(stated: str, wanted: str, said: str) -> Relation | None:
 
 
 def _by_role(stated: str, wanted: str) -> Relation | None:
-    """Relate by the role that the work must have been done in ("as a ... inspector").
-
-    When it is not that role.
-    """
+    """Relate by the role that the work must have been done in ("as a ... inspector"), when it was another."""
     match = _ROLE.search(wanted)
-    if not match or _stem(match["role"].lower()) in stems(stated):
+    if not match or stem(match["role"].lower()) in stems(stated):
         return None
     wanted_fields, said_fields = occupations(match["role"]), occupations(stated)
     apart = wanted_fields and said_fields and not wanted_fields & said_fields
@@ -217,7 +205,7 @@ def _by_field(stated: str, wanted: str) -> Relation:
         return "unclear"
     asked_fields = occupations(wanted)
     covered = [word for word in _WORD.findall(stated) if _counts(word, asked, asked_fields)]
-    share = len({_stem(word.lower()) for word in covered} & said) / len(said)
+    share = len({stem(word.lower()) for word in covered} & said) / len(said)
     if share == 0:
         known = occupations(stated)
         return "different" if known and asked_fields and not known & asked_fields else "unclear"
@@ -228,7 +216,7 @@ def _by_field(stated: str, wanted: str) -> Relation:
 
 
 def _counts(word: str, asked: frozenset[str], asked_fields: frozenset[str]) -> bool:
-    return _stem(word.lower()) in asked or bool(occupations(word) & asked_fields)
+    return stem(word.lower()) in asked or bool(occupations(word) & asked_fields)
 
 
 def _touches(stated: str, proviso: str) -> bool:

@@ -72,11 +72,11 @@ def _education(node: Requirement, background: Background) -> Line:
     relations = [relate_study(school.field, node.fields) if node.fields else "same" for school in held]
     if node.degree and "same" in relations:
         return Line(node, "met", f"{held[relations.index('same')].degree} stated")
-    if any(line in relations for line in ("unclear",)) or (held and not node.degree):
+    if "unclear" in relations or (held and not node.degree):
         return Line(node, "cannot tell", "", f"whether the degree is: {node.quote.text}")
     settled = background.without_degree or background.complete or bool(held) or _lower_only(background, node)
     verdict: Verdict = "not met" if settled and node.degree not in {"", "high school"} else "cannot tell"
-    return Line(node, verdict, "", f"{node.quote.text}")
+    return Line(node, verdict, "", node.quote.text)
 
 
 def _lower_only(background: Background, node: Requirement) -> bool:
@@ -122,6 +122,7 @@ def _licence(node: Requirement, background: Background) -> Line:
 
 
 def same_licence(stated: str, wanted: str) -> bool:
+    """Tell whether two names of a licence share a telling word, and half of the stated one's words."""
     said, asked = stems(stated), stems(wanted)
     kind = {"licens", "licenc", "certif", "certificat", "registr", "valid", "endors", "hold"}
     return bool((said - kind) & (asked - kind)) and len((said - kind) & asked) * 2 >= len(said - kind)
@@ -140,6 +141,7 @@ def _age_line(node: Requirement, text: str, background: Background) -> Line:
 
 
 def least_age(text: str) -> int | None:
+    """Return the age in years that a text asks for, None when it names none."""
     found = re.search(r"\b(\d{2})\b", text)
     return int(found[1]) if found else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from assistant.classification.amounts import durations
 from assistant.classification.extracts import Extract, Quote
@@ -17,9 +16,11 @@ from assistant.classification.requirements import (
     Admission,
     Bucket,
     Condition,
+    ConditionKind,
     Qualifications,
     Requirement,
     Substitution,
+    When,
 )
 from assistant.classification.sections import Role, Section
 from assistant.classification.substitution_rules import is_exclusion, read_admission, read_substitution
@@ -33,6 +34,7 @@ _AGE = re.compile(r"\b(?:minimum )?age\b[^.]{0,40}\b\d{2}\b|\b\d{2} years (?:of 
 _REQUIRED = re.compile(
     r"\b(?:must|required|requires?|minimum age|possess(?:ion)?|obtain|may be required|shall)\b", re.IGNORECASE
 )
+_BACKGROUND = re.compile(r"\bbackground|felony|drug|fingerprint|citizen", re.IGNORECASE)
 _WAIVED = re.compile(r"\b(?:is|are) not required\b|\bdesired but not\b", re.IGNORECASE)
 _PAPERWORK = re.compile(
     r"\b(?:must|shall) (?:list|attach|submit|indicate|state|provide)\b"
@@ -46,7 +48,7 @@ _PROMOTIONAL = re.compile(
     r"|promotional (?:basis|examination) only",
     re.IGNORECASE,
 )
-_WHEN: tuple[tuple[str, str], ...] = (
+_WHEN: tuple[tuple[str, When], ...] = (
     (r"\bsome positions\b|\bmay be required\b", "some positions"),
     (r"\b(?:at the time of|when|prior to|before) filing\b|time of application", "at filing"),
     (
@@ -61,6 +63,7 @@ _WHEN: tuple[tuple[str, str], ...] = (
         "at appointment",
     ),
 )
+_ANY_TIME: When = "not stated"
 _CONDITION_ROLES: frozenset[Role] = frozenset(("requirements", "personal", "notes"))
 
 
@@ -125,8 +128,7 @@ def _inside(section: Section, tree: Requirement) -> Requirement:
 def _all_of(trees: Sequence[Requirement]) -> Requirement | None:
     if len(trees) < 2:
         return trees[0] if trees else None
-    span = replace(trees[0].quote, text=trees[0].quote.text)
-    return Requirement("all", span, "", tuple(trees))
+    return Requirement("all", trees[0].quote, "", tuple(trees))
 
 
 def _related(trees: Sequence[Requirement]) -> list[Requirement]:
@@ -219,17 +221,17 @@ def _condition(quote: Quote) -> Condition | None:
         return None
     if not _REQUIRED.search(quote.text) or _WAIVED.search(quote.text) or read_admission(quote):
         return None
-    when = next(
-        (name for pattern, name in _WHEN if re.search(pattern, quote.text, re.IGNORECASE)), "not stated"
-    )
-    later: Fraction | None = None
-    if when == "later":
-        span = next(durations(quote.text), None)
-        later = span.months.least if span else None
-    kind = "licence" if _LICENCE.search(quote.text) else "age" if _AGE.search(quote.text) else "other"
-    if re.search(r"\bbackground|felony|drug|fingerprint|citizen", quote.text, re.IGNORECASE):
-        kind = "background"
-    return Condition(kind, when, quote, later)  # type: ignore[arg-type]
+    when = next((name for pattern, name in _WHEN if re.search(pattern, quote.text, re.IGNORECASE)), _ANY_TIME)
+    allowed = next(durations(quote.text), None) if when == "later" else None
+    return Condition(_condition_kind(quote.text), when, quote, allowed.months.least if allowed else None)
+
+
+def _condition_kind(text: str) -> ConditionKind:
+    if _BACKGROUND.search(text):
+        return "background"
+    if _LICENCE.search(text):
+        return "licence"
+    return "age" if _AGE.search(text) else "other"
 
 
 def _promotional(facts: ClassFacts) -> Quote | None:

@@ -1,7 +1,4 @@
-"""Checking a stated background against the rules.
-
-Met, not met or cannot tell, line by line, with the arithmetic.
-"""
+"""A stated background against the rules: met, not met or cannot tell, line by line with the arithmetic."""
 
 from __future__ import annotations
 
@@ -77,10 +74,7 @@ def _any_of(node: Requirement, lines: Sequence[Line]) -> Line:
 
 
 def _distance(line: Line) -> tuple[bool, bool, Fraction]:
-    """Order alternatives by how near they are.
-
-    Not ruled out, then with work that counts, then the least missing.
-    """
+    """Order alternatives by nearness: not ruled out, then with work that counts, then the least missing."""
     unknown = Fraction(10**6)
     return (
         line.verdict == "not met",
@@ -90,10 +84,7 @@ def _distance(line: Line) -> tuple[bool, bool, Fraction]:
 
 
 def _combined_alternatives(lines: Sequence[Line]) -> list[Line]:
-    """Settle "an equivalent combination".
-
-    Possible only when the shares of the alternatives could make a whole.
-    """
+    """Settle "an equivalent combination": possible only when shares of the alternatives make up a whole."""
     shares = [_share(line) for line in lines if line.requirement.kind != "combination"]
     possible = sum(shares) >= 1
     verdict: Verdict = "cannot tell" if possible else "not met"

@@ -14,6 +14,8 @@ RequirementKind = Literal[
     "all", "any", "experience", "education", "coursework", "licence", "age", "none", "combination", "other"
 ]
 Bucket = Literal["general", "special", "education"]
+ConditionKind = Literal["licence", "age", "background", "physical", "appointment", "other"]
+When = Literal["at filing", "at appointment", "later", "some positions", "not stated"]
 Degree = Literal["", "high school", "associate", "bachelor", "master", "law", "doctorate"]
 
 
@@ -76,10 +78,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """A clause that lets applicants file who do not yet qualify.
-
-    By months `lacking`, or months `completed`.
-    """
+    """A clause that lets applicants file who do not yet qualify: with months `lacking`, or `completed`."""
 
     quote: Quote
     lacking: Fraction | None = None
@@ -88,13 +87,10 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something else that is required, and when.
+    """Something else that is required, and when; `months` is the time allowed for it after appointment."""
 
-    At filing, at appointment, within some months, of some positions.
-    """
-
-    kind: Literal["licence", "age", "background", "physical", "appointment", "other"]
-    when: Literal["at filing", "at appointment", "later", "some positions", "not stated"]
+    kind: ConditionKind
+    when: When
     quote: Quote
     months: Fraction | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from assistant.classification.amounts import durations
 from assistant.classification.cutting import (
@@ -132,10 +133,12 @@ def _join(block: Extract, trees: Sequence[Requirement], joints: Sequence[str], l
     return _node(block, "all", parts, label)
 
 
-def _node(block: Extract, kind: str, children: Sequence[Requirement], label: str) -> Requirement:
+def _node(
+    block: Extract, kind: Literal["any", "all"], children: Sequence[Requirement], label: str
+) -> Requirement:
     if len(children) == 1:
         return replace(children[0], label=", ".join(part for part in (label, children[0].label) if part))
-    return Requirement(kind, block.quote(), label, tuple(children))  # type: ignore[arg-type]
+    return Requirement(kind, block.quote(), label, tuple(children))
 
 
 def _with_context(tree: Requirement, context: str) -> Requirement:
@@ -203,10 +206,7 @@ def _apart(block: Extract) -> tuple[list[Extract], list[Quote]]:
 
 
 def _sort(sentence: Extract, wanted: list[Extract], rules: list[Quote], bracketed: bool = False) -> None:
-    """Put a sentence where it belongs.
-
-    A rule, a requirement, or more words about the requirement before it.
-    """
+    """Put a sentence where it belongs: a rule, a requirement, or more words about the one before it."""
     if is_rule(sentence.text):
         rules.append(sentence.quote())
     elif _NOT_ASKED.search(sentence.text) or (bracketed and not _IS_ADDED.search(sentence.text)):

@@ -57,10 +57,7 @@ def _bounds(one: StatedExperience, relation: Relation) -> Months:
 
 
 def relation_of(node: Requirement, one: StatedExperience, outer: str, said: str) -> Relation:
-    """Relate one stated experience to a requirement.
-
-    By its own words, by who did it, by what it lies within.
-    """
+    """Relate a stated experience to a requirement by its words, by who did it, by what it lies within."""
     wanted = f"{node.context} {node.work}" if node.context and not node.inside else node.work
     if any(holds_title(words, rival) for rival in node.rivals for words in (one.work, one.holder)):
         own = any(

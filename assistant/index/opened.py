@@ -41,9 +41,9 @@ class LibraryIndex:
         self._lexical = generation.lexical()
         self._rows = _rows_by_instrument(self.passages)
         self._row_of = {passage.id: row for row, passage in enumerate(self.passages)}
-        read = {source.path: source.sha256 for source in self.manifest.sources if source.state == "read"}
-        self._hashes: Mapping[str, str] = read
-        self._contents = {path: generation.read(document_name(sha256)) for path, sha256 in read.items()}
+        self._contents = {
+            path: generation.read(document_name(sha256)) for path, sha256 in generation.hashes.items()
+        }
         self._reports = {report.path: report for report in generation.reports}
         self._encode_query = lru_cache(maxsize=_QUERIES_KEPT)(embedder.encode_query)
         self._parsed = lru_cache(maxsize=_PARSED_KEPT)(self._parse)
@@ -68,7 +68,7 @@ class LibraryIndex:
 
     def original(self, source: str) -> Path:
         """Return the path of the source file's unaltered bytes; raises IndexDamagedError."""
-        return self._generation.original(original_name(source, self._hashes[source]))
+        return self._generation.original(original_name(source, self._generation.hashes[source]))
 
     def dense_scores(self, question: str) -> NDArray[np.float32]:
         """Return the cosine of the question and every passage: shape (passages,), computed exactly."""

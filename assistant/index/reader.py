@@ -22,7 +22,7 @@ from assistant.index.records import StoredPassage, document_from_json, reports_f
 from assistant.index.vectors import read_vectors
 from assistant.library import ParsedDocument, Register, register_from_json
 from assistant.library.history import Change, history_from_json
-from assistant.types import DocumentReport
+from assistant.types import DocumentReport, SourceDocument, Structure
 
 HISTORY = "history.json"
 _Parsed = TypeVar("_Parsed")
@@ -98,6 +98,19 @@ class Generation:
         if HISTORY not in self.manifest.files:
             return ()
         return self._parsed(HISTORY, history_from_json)
+
+    @cached_property
+    def hashes(self) -> Mapping[str, str]:
+        """The hash of every document that was read, by its path."""
+        return {source.path: source.sha256 for source in self.manifest.sources if source.state == "read"}
+
+    def document(self, source: str) -> SourceDocument:
+        """Return the document read from a path; raises KeyError for a path the library does not hold."""
+        return self.parsed_document(self.hashes[source]).document
+
+    def structure(self, source: str) -> Structure:
+        """Return the structure of that document; raises KeyError for a path the library does not hold."""
+        return self.parsed_document(self.hashes[source]).structure
 
     def parsed_document(self, sha256: str) -> ParsedDocument:
         """Return the document with that hash and its structure."""

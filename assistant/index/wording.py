@@ -50,14 +50,15 @@ def tokens(text: str) -> list[str]:
         parts = _PARTS.findall(word)
         for token in (word, *parts) if len(parts) > 1 else (word,):
             if token not in _STOP_WORDS:
-                found.append(_stem(token.removesuffix("'s")))
+                found.append(stem(token.removesuffix("'s")))
         if word.startswith("$"):
             found.append(word[1:])
     return found
 
 
 @lru_cache(maxsize=200_000)
-def _stem(token: str) -> str:
+def stem(token: str) -> str:
+    """Return the stem of a word in lower case; what holds a figure stays as it is."""
     stemmed: str = token if any(character.isdigit() for character in token) else _STEMMER.stemWord(token)
     return stemmed
 
