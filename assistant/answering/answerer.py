@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.agreeing import clause_of, unchanged_accord
 from assistant.answering.changes import find_changes, terms_compared
 from assistant.answering.comparing import compare, sides_of
 from assistant.answering.composing import (
     WHICH_UNIT,
     compose_answer,
     compose_branches,
-    compose_comparison,
     compose_not_found,
     compose_not_in_library,
     compose_unreadable,
+    unit_notice,
 )
 from assistant.answering.composing_changes import compose_changes
+from assistant.answering.composing_comparison import compose_comparison
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.deadlines import deadline_block
 from assistant.answering.listing import asked_listing, list_answer
@@ -33,7 +35,7 @@ from assistant.answering.surroundings import surroundings
 from assistant.index import LibraryIndex
 from assistant.retrieval.locating import matches
 from assistant.retrieval.searching import Found, Query, Searcher
-from assistant.types import Answer, Citation, Hit, Instrument, Outcome, Scope
+from assistant.types import Accord, Answer, Citation, Hit, Instrument, Outcome, Row, Scope
 
 BRANCH_CITATIONS = 12
 NEARLY_AS_GOOD = 0.8
@@ -128,10 +130,25 @@ class Answerer:
         found = compare(self.searcher, query, scope, sides, threshold)
         if not found.citations:
             return self._not_found(question, scope, found.hits)
-        notices = answer_notices(self.index, scope, found.citations)
-        text = compose_comparison(self.index.register, scope, found.rows, notices)
+        amending = tuple(change.citation for change in found.changes if change.citation)
+        quotes = (*found.citations, *amending)
+        # Every unit has its row, so nobody need be told that other units may differ.
+        one_unit = unit_notice(quotes[0].passage.instrument)
+        notices = tuple(one for one in answer_notices(self.index, scope, quotes) if one != one_unit)
+        text = compose_comparison(
+            self.index.register, scope, found.rows, notices, found.accord, found.changes
+        )
+        remarks = tuple(change.remark for change in found.changes)
         return Answer(
-            question, "answered", text, scope, found.citations, found.hits, notices, rows=found.rows
+            question,
+            "answered",
+            text,
+            scope,
+            quotes,
+            found.hits,
+            (*remarks, *notices),
+            rows=found.rows,
+            accord=found.accord,
         )
 
     def _changed(
@@ -151,7 +168,26 @@ class Answerer:
         for hit in found.hits:
             by_unit.setdefault(hit.passage.instrument.unit_names, hit)
         citations = self._cite(query, list(by_unit.values())[:BRANCH_CITATIONS])
+        clauses = tuple(clause_of(self.index, one) for one in citations)
+        if all(one.passage.instrument.kind == "agreement" for one in clauses) and (
+            accord := unchanged_accord(self.index, clauses, scope.as_of)
+        ):
+            return self._agreed(question, scope, clauses, found.hits, accord)
         return self._branches(question, "needs_scope", scope, citations, found.hits, WHICH_UNIT)
+
+    def _agreed(
+        self,
+        question: str,
+        scope: Scope,
+        citations: tuple[Citation, ...],
+        hits: tuple[Hit, ...],
+        accord: Accord,
+    ) -> Answer:
+        """Answer for several units at once whose agreements say the same; units that were not near may differ."""
+        notices = answer_notices(self.index, scope, citations)
+        rows = tuple(Row(one.passage.instrument, (one,)) for one in citations)
+        text = compose_comparison(self.index.register, scope, rows, notices, accord)
+        return Answer(question, "answered", text, scope, citations, hits, notices, rows=rows, accord=accord)
 
     def _branches(
         self,

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import zip_longest
 
+from assistant.answering.agreeing import clause_of, unchanged_accord
+from assistant.answering.amendments import QuotedChange, quoted_changes
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.pinpointing import cite_hits
 from assistant.index import LibraryIndex
 from assistant.retrieval.comparison_topic import topic_of
 from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.retrieval.side_ranking import rank_sides
-from assistant.types import Citation, Hit, Instrument, Row, Scope
+from assistant.types import Accord, Citation, Hit, Instrument, Row, Scope
 
 EVIDENCE = 20
 MOST_CITATIONS = 12
@@ -24,11 +27,16 @@ READ_CLOSELY = 12
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The rows of a comparison, best supported first and silent ones last, with their quotes and all evidence."""
+    """The rows of a comparison, best supported first and silent ones last, with their quotes and all evidence.
+
+    `accord` is set when all sides say the same and nothing changes it; `changes` are amendments of the first quotes.
+    """
 
     rows: tuple[Row, ...]
     citations: tuple[Citation, ...]
     hits: tuple[Hit, ...]
+    accord: Accord | None = None
+    changes: tuple[QuotedChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,22 @@ def compare(
     ranked.sort(key=lambda side: -side.strength)
     citations = _cite(index, topic, [side for side in ranked if not side.silent])
     rows = tuple(_row(side, citations) for side in ranked)
-    return Comparison(rows, citations, _in_turn([side.hits for side in ranked])[:EVIDENCE])
+    firsts = [row.citations[0] for row in rows if row.citations]
+    changes = _changes(index, firsts, citations, scope.as_of)
+    accord = unchanged_accord(index, firsts, scope.as_of) if len(firsts) == len(rows) else None
+    evidence = _in_turn([side.hits for side in ranked])[:EVIDENCE]
+    return Comparison(rows, citations, evidence, accord, changes)
+
+
+def _changes(
+    index: LibraryIndex, firsts: Sequence[Citation], quoted: Sequence[Citation], on: date
+) -> tuple[QuotedChange, ...]:
+    """Return the amendments of the quotes in the table; their markers go on after all that is quoted."""
+    found: list[QuotedChange] = []
+    for first in firsts:
+        known = (*quoted, *(one.citation for one in found if one.citation))
+        found += quoted_changes(index, (first, *(one for one in known if one != first), known[-1]), on)
+    return tuple(found)
 
 
 def query_topic(index: LibraryIndex, query: Query, scope: Scope) -> Query:
@@ -106,7 +129,9 @@ def _search(
 def _cite(index: LibraryIndex, topic: Query, sides: Sequence[_Side]) -> tuple[Citation, ...]:
     """Quote the best passage of every side first, then the second of each, within what a reader reads."""
     each = max(1, min(MOST_PER_SIDE, MOST_CITATIONS // max(1, len(sides))))
-    return cite_hits(index, topic.text, _in_turn([side.hits[:each] for side in sides]))
+    cited = cite_hits(index, topic.text, _in_turn([side.hits[:each] for side in sides]))
+    # The cell of a table holds the section that answers; the quotes below it their neighbours as well.
+    return (*(clause_of(index, one) for one in cited[: len(sides)]), *cited[len(sides) :])
 
 
 def _in_turn(groups: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:

@@ -8,10 +8,9 @@ from datetime import date
 from assistant.answering.amendments import QuotedChange
 from assistant.answering.surroundings import Surroundings
 from assistant.library import Register
-from assistant.types import Citation, Instrument, Row, Scope
+from assistant.types import Citation, Instrument, Scope
 
 WHICH_UNIT = "Which unit? The answer depends on the bargaining unit, and the question names none."
-SAME_WORDS = "All of them say this in the same words."
 SHOWN_INSTRUMENTS = 6
 
 
@@ -91,31 +90,6 @@ def compose_branches(
         for citation in citations
     ]
     return "\n\n".join([*([lead] if lead else []), *blocks, *notices, searched_line(scope)])
-
-
-def compose_comparison(register: Register, scope: Scope, rows: Sequence[Row], notices: Sequence[str]) -> str:
-    """Write a table with one row per agreement, its best quote in it; further quotes follow the table."""
-    further = [citation for row in rows for citation in row.citations[1:]]
-    parts = [table(("Agreement", "What it says", "Where"), [_cells(register, scope, row) for row in rows])]
-    if same_words(rows):
-        parts.insert(0, SAME_WORDS)
-    if further:
-        parts += ["Also relevant:", *(quoted(citation) for citation in further)]
-    return "\n\n".join([*parts, *notices, searched_line(scope)])
-
-
-def same_words(rows: Sequence[Row]) -> bool:
-    """Tell whether every agreement answers, and all in the same words."""
-    said = {row.citations[0].quote.casefold() if row.citations else "" for row in rows}
-    return len(rows) > 1 and len(said) == 1 and "" not in said
-
-
-def _cells(register: Register, scope: Scope, row: Row) -> tuple[str, str, str]:
-    name = f"{row.instrument.name} ({register.standing(row.instrument, scope.as_of)})"
-    if not row.citations:
-        return name, row.silence, ""
-    first = row.citations[0]
-    return name, f"\u201c{first.quote}\u201d [{first.marker}]", place_of(first, row.instrument)
 
 
 def place_of(citation: Citation, instrument: Instrument) -> str:

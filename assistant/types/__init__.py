@@ -5,6 +5,7 @@ text of one document; they are made by the reader and never searched for again.
 """
 
 from assistant.types.answers import (
+    Accord,
     Answer,
     Change,
     ChangeKind,
@@ -50,6 +51,7 @@ from assistant.types.instruments import (
 
 __all__ = [
     "ROW",
+    "Accord",
     "Answer",
     "BargainingUnit",
     "BoundLetter",

@@ -12,6 +12,7 @@ from assistant.types.instruments import Instrument
 Outcome = Literal["answered", "not_found", "not_in_library", "unreadable", "needs_scope", "refused"]
 PhrasingStatus = Literal["pending", "worded", "silent", "rejected", "unavailable"]
 RunKind = Literal["kept", "deleted", "inserted"]
+Accord = Literal["words", "rule"]
 ChangeKind = Literal["added", "removed", "renumbered", "changed", "kept"]
 
 
@@ -83,7 +84,8 @@ class Answer:
     """What the user gets: an outcome, text with markers like [1], citations, evidence, scope and notices.
 
     A comparison has `rows`, one per side; a question about two terms has `changes`. Their citations are
-    among `citations` too. `turn` is how the question was understood; it is the history of the next one.
+    among `citations` too. `accord` tells that all rows say the same, in the same words or in small words
+    apart, and None that they differ. `turn` is how the question was understood; it is the history of the next one.
     """
 
     question: str
@@ -97,6 +99,7 @@ class Answer:
     phrasing: Phrasing | None = None
     rows: tuple[Row, ...] = ()
     changes: tuple[Change, ...] = ()
+    accord: Accord | None = None
     turn: Turn | None = None
 
 

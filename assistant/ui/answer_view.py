@@ -91,8 +91,11 @@ class AnswerView:
     def _compared(self) -> Iterator[Markup]:
         """Yield the table or the redlines, and the quotes that are in neither."""
         answer, view = self.answer, ComparisonView(self._as_of)
-        yield view.table(answer.rows) if answer.rows else view.redlines(answer.changes)
         shown = [row.citations[0] for row in answer.rows if row.citations]
+        if answer.accord == "words":
+            yield view.once(shown)
+        else:
+            yield view.table(answer.rows) if answer.rows else view.redlines(answer.changes)
         shown += [one for change in answer.changes for one in (change.before, change.after) if one]
         yield from self._passages("Also relevant", [one for one in answer.citations if one not in shown])
 

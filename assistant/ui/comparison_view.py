@@ -20,6 +20,10 @@ TABLE = Markup(
 ROW = Markup('<tr><th scope="row">{}</th><td>{}</td></tr>')
 CELL = Markup('<p class="quoted">{quote}</p>{pinpoint}')
 PINPOINT = Markup('<a class="pinpoint" href="{href}" data-panel="{panel}">{label}</a>')
+ONCE = Markup(
+    '<figure class="passage"><blockquote><p>{}</p></blockquote><figcaption><ul>{}</ul></figcaption></figure>'
+)
+PLACE = Markup("<li>{}</li>")
 SILENT = Markup('<p class="silent">{}</p>')
 REDLINE = Markup(
     '<section class="redline"><h4>{title}</h4><p class="pinpoints">{places}</p><p class="quoted">{words}</p></section>'
@@ -48,6 +52,13 @@ class ComparisonView:
     def table(self, rows: Sequence[Row]) -> Markup:
         """Return one row per agreement with its best quote, or with what was searched in vain."""
         return TABLE.format(Markup("").join(ROW.format(row.instrument.name, self._cell(row)) for row in rows))
+
+    def once(self, citations: Sequence[Citation]) -> Markup:
+        """Return words that stand in several agreements once, with every place where they stand."""
+        places = Markup("").join(
+            PLACE.format(self._link(one, f"[{one.marker}] {one.label}")) for one in citations
+        )
+        return ONCE.format(citations[0].quote, places)
 
     def redlines(self, changes: Sequence[Change]) -> Markup:
         """Return each change with its words marked, after a key that explains the marks."""

@@ -67,7 +67,7 @@ def test_the_same_words_are_said_once(tmp_path: Path) -> None:
     }
     twins["pilots"] = twins["pilots"].replace("all deckhands", "all pilots")
     answer = assistant_over(tmp_path, **twins).ask("Compare overtime for Local 12 versus Local 7", as_of=DAY)
-    assert answer.text.startswith("All of them say this in the same words.")
+    assert answer.text.startswith("All of them say this in the same words: ")
 
 
 def test_a_searcher_is_asked_about_the_topic_only(assistant: Assistant) -> None:
