@@ -15,8 +15,7 @@ from assistant.answering.amendments import amending_texts
 from assistant.answering.placing import cite_span, text_of
 from assistant.answering.quoting import is_verbatim
 from assistant.index import LibraryIndex
-from assistant.library.wording import normal_words, word_list
-from assistant.retrieval.scope_words import EMPLOYER_SORTS
+from assistant.library.wording import EMPLOYER_SORTS, normal_words, word_list
 from assistant.structure.vocabulary import NUMBER_WORDS
 from assistant.types import Accord, Citation, Instrument, Provision
 
