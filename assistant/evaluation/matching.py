@@ -6,14 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from assistant.structure.vocabulary import NUMBER_WORDS
+
 SHINGLE = 4
 ENOUGH = 0.5
-_NUMBERS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty"),
-)
-_NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS, 1)}
 _STRAIGHT = str.maketrans("‘’“”–—‑", "''\"\"---")
 _LABEL_NOISE = re.compile(r"\b(?:article|section|sections|sec|art|paragraph|para)\b\.?|§|¶")
 _WORD = re.compile(r"[a-z0-9$%]+(?:[.,][0-9]+)*")
@@ -48,7 +44,7 @@ def carries(text: str, quote: str) -> bool:
 def label(text: str) -> tuple[str, ...]:
     """Return the letters and figures of a label: "Section Five (b)", "5(b)" and "Five(b)" are all 5, b."""
     words = re.findall(r"[a-z]+|[0-9]+", _LABEL_NOISE.sub(" ", folded(text)))
-    return tuple(_NUMBER_WORDS.get(word, word) for word in words)
+    return tuple(str(NUMBER_WORDS.get(word, word)) for word in words)
 
 
 def same_article(found: str, gold: str) -> bool:

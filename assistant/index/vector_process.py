@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,13 +17,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-import assistant
 from assistant.errors import LibraryIndexError
 from assistant.index.vectors import Batch, batches
+from assistant.reading import child_environment
 from assistant.types import Passage
-
-_PACKAGE_FOLDER = Path(assistant.__file__).resolve().parent.parent
-_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 
 
 def write_vectors(
@@ -68,12 +64,11 @@ def batch_from_line(line: bytes) -> Batch:
 
 
 def _writing_process(folder: Path) -> subprocess.Popen[bytes]:
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "assistant.index.vector_worker", str(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**kept, "PYTHONPATH": str(_PACKAGE_FOLDER), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=child_environment(),
     )
 
 

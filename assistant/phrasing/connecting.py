@@ -35,10 +35,8 @@ def _chat_model(provider: str, name: str, settings: Settings) -> BaseChatModel:
     try:
         chat_model: BaseChatModel = init_chat_model(name, model_provider=provider, **_arguments(settings))
     except ImportError as error:
-        package = (error.name or "").split(".")[0].replace("_", "-") or f"langchain-{provider}"
-        raise ModelError(
-            f"ASSISTANT_MODEL needs the package {_package(error, package)}: pip install {_package(error, package)}"
-        ) from None
+        package = _package(error, provider)
+        raise ModelError(f"ASSISTANT_MODEL needs the package {package}: pip install {package}") from None
     except Exception as error:  # noqa: BLE001 - a provider's class may raise anything
         raise ModelError(
             f"the language model {settings.model} could not be set up ({type(error).__name__}); check "
@@ -65,7 +63,9 @@ def _arguments(settings: Settings) -> dict[str, Any]:
     return arguments
 
 
-def _package(error: ImportError, otherwise: str) -> str:
-    """Return the package that the message of the import names, in the way pip knows it."""
+def _package(error: ImportError, provider: str) -> str:
+    """Return the package to install: as the message says, else by the module that is missing."""
     words = str(error).split("pip install ")
-    return words[1].split("`")[0].split()[0] if len(words) > 1 else otherwise
+    if len(words) > 1:
+        return words[1].split("`")[0].split()[0]
+    return (error.name or "").split(".")[0].replace("_", "-") or f"langchain-{provider}"

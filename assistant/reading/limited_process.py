@@ -69,15 +69,15 @@ class LimitedProcess:
         process.communicate()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+        environment = child_environment()
         if self._scratch:
-            kept["TMPDIR"] = str(self._scratch)
+            environment["TMPDIR"] = str(self._scratch)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", self._module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**kept, "PYTHONPATH": str(_PACKAGE_FOLDER), "PYTHONDONTWRITEBYTECODE": "1"},
+            env=environment,
         )
         limits = self._settings.model_dump(mode="json", include=_PASSED_ON)
         # The child answers once it is ready, so that its start never counts against the first file.
@@ -87,6 +87,12 @@ class LimitedProcess:
                 "The reading process cannot start. Check the installation and the memory limit."
             )
         return self._process
+
+
+def child_environment() -> dict[str, str]:
+    """Return the variables for a child that runs this program's own code and needs no secret of it."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return {**kept, "PYTHONPATH": str(_PACKAGE_FOLDER), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _end(process: subprocess.Popen[bytes], overran: Event) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.types import Page, PageQuality, SourceDocument, Span
+from pydantic import TypeAdapter
+
+from assistant.types import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,33 +19,18 @@ class Reading:
     wanted: tuple[int, ...] = ()
 
 
-def encode_document(document: SourceDocument) -> dict[str, Any]:
-    """Return the document as plain JSON values."""
-    return dataclasses.asdict(document)
-
-
-def decode_document(values: dict[str, Any]) -> SourceDocument:
-    """Return the document that `encode_document` made these values from."""
-    return SourceDocument(
-        path=values["path"],
-        sha256=values["sha256"],
-        media_type=values["media_type"],
-        text=values["text"],
-        pages=tuple(_decode_page(page) for page in values["pages"]),
-        metadata=tuple((key, value) for key, value in values["metadata"]),
-        problems=tuple(values["problems"]),
-        added=tuple(Span(**span) for span in values["added"]),
-    )
+_READING = TypeAdapter(Reading)
 
 
 def encode_reading(reading: Reading) -> dict[str, Any]:
     """Return a reading as plain JSON values."""
-    return {"document": encode_document(reading.document), "wanted": list(reading.wanted)}
+    values: dict[str, Any] = _READING.dump_python(reading, mode="json")
+    return values
 
 
 def decode_reading(values: dict[str, Any]) -> Reading:
     """Return the reading that `encode_reading` made these values from."""
-    return Reading(decode_document(values["document"]), tuple(values["wanted"]))
+    return _READING.validate_python(values)
 
 
 def to_line(message: dict[str, Any]) -> bytes:
@@ -58,12 +44,3 @@ def from_line(line: bytes) -> dict[str, Any]:
     if not isinstance(message, dict):
         raise ValueError("the reading process sent something that is no message")
     return message
-
-
-def _decode_page(values: dict[str, Any]) -> Page:
-    return Page(
-        number=values["number"],
-        printed=values["printed"],
-        span=Span(**values["span"]),
-        quality=PageQuality(**values["quality"]),
-    )

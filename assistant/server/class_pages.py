@@ -16,6 +16,7 @@ from assistant.classification.qualifications import qualifications_for
 from assistant.classification.qualifying import check_background
 from assistant.classification.stated import Background
 from assistant.errors import LibraryError
+from assistant.server.documents import html_document
 from assistant.server.source_pages import ready_assistant
 from assistant.structure.vocabulary import label_key
 from assistant.types import Instrument
@@ -33,15 +34,7 @@ from assistant.ui.class_view import (
 )
 from assistant.ui.library_state import LibraryHolder
 from assistant.ui.ports import AssistantPort
-from assistant.ui.theme import STATIC_ROUTE
 
-DOCUMENT = Markup(
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    '<meta name="color-scheme" content="light dark"><link rel="stylesheet" href="{static}/style.css">'
-    '<link rel="stylesheet" href="{static}/classes.css"></head>'
-    '<body class="source-page class-page"><main>{content}</main></body></html>'
-)
 FACTS_AT_MOST = 60
 SHOWN_SIDE_BY_SIDE = 4
 FITTING_SHOWN = 5
@@ -145,4 +138,4 @@ def _quoter(assistant: AssistantPort, instrument: Instrument, day: date) -> Quot
 
 
 def _page(title: str, content: Markup) -> HTMLResponse:
-    return HTMLResponse(DOCUMENT.format(title=title, static=STATIC_ROUTE, content=content))
+    return html_document(title, content, "source-page class-page", styles=("classes",))

@@ -9,26 +9,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query
 from fastapi.responses import HTMLResponse, Response
-from markupsafe import Markup
 
 from assistant.errors import AssistantError
 from assistant.reading.page_images import word_boxes
+from assistant.server.documents import html_document
 from assistant.types import Span
 from assistant.ui.library_state import LibraryHolder
 from assistant.ui.links import IMAGE_ROUTE, PAGE_ROUTE, PANEL_ROUTE, SourceLocation
 from assistant.ui.pages import draw_page, is_pictured
 from assistant.ui.ports import AssistantPort
 from assistant.ui.source_view import SourceView, locate_source, render_source
-from assistant.ui.theme import STATIC_ROUTE
 
 PICTURES_KEPT = 32
-DOCUMENT = Markup(
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    '<meta name="color-scheme" content="light dark"><link rel="stylesheet" href="{static}/style.css">'
-    '<script src="{static}/assistant.js" defer></script></head>'
-    '<body class="source-page"><main>{content}</main></body></html>'
-)
 
 
 def read_location(
@@ -64,8 +56,7 @@ class SourcePages:
     def show_page(self, location: Location) -> HTMLResponse:
         """Return the page as a document of its own."""
         view = open_view(ready_assistant(self._holder), location)
-        content = render_source(view)
-        return HTMLResponse(DOCUMENT.format(title=view.label, static=STATIC_ROUTE, content=content))
+        return html_document(view.label, render_source(view), "source-page", scripts=("assistant",))
 
     def show_panel(self, location: Location) -> HTMLResponse:
         """Return the page as a fragment for the panel."""

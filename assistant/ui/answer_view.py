@@ -13,6 +13,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
+from assistant.answering.composing import written_date
 from assistant.library import Register
 from assistant.library.register import GOVERNING
 from assistant.types import Answer, Citation, Hit, Instrument, Standing
@@ -24,7 +25,6 @@ from assistant.ui.wording import (
     STANDING_TONES,
     citation_text,
     count_phrase,
-    long_date,
     standing_phrase,
     term_phrase,
 )
@@ -218,7 +218,7 @@ class AnswerView:
             '<details class="searched"><summary>Searched {} as of {}</summary><p>{}</p>{}</details>'
         ).format(
             searched,
-            long_date(scope.as_of),
+            written_date(scope.as_of),
             scope.reason,
             render_list(item.name for item in scope.instruments),
         )

@@ -61,7 +61,7 @@ def render_directory(directory: Directory) -> Markup:
     table = (
         TABLE.format(route=COMPARE_ROUTE, rows=rows) if rows else Markup("<p>No class passes the filter.</p>")
     )
-    count = count_phrase(len(directory.shown), "class").replace("classs", "classes")
+    count = count_phrase(len(directory.shown), "class", "classes")
     return Markup(
         '<p class="crumbs"><a href="/">Ask a question</a></p><h1>Classes</h1>'
         "<p>Facts, requirements and agreements of {count}, each with the words it stands on.</p>{filters}{table}{fit}"

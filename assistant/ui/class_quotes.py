@@ -9,9 +9,9 @@ from datetime import date
 from markupsafe import Markup
 
 from assistant.classification.extracts import Quote
+from assistant.structure import page_at
 from assistant.types import Instrument, SourceDocument
 from assistant.ui.links import SourceLocation
-from assistant.ui.source_view import page_of
 
 QUOTE = Markup(
     '<blockquote><p>{words} <a href="{href}" target="_blank" rel="noopener">p. {page}'
@@ -29,7 +29,7 @@ class Quoter:
 
     def render(self, quote: Quote) -> Markup:
         """Return one quote with its link."""
-        page = page_of(self.document, quote.span.start)
+        page = page_at(self.document.pages, quote.span.start)
         location = SourceLocation(self.document.path, page.number, self.as_of, quote.span, self.instrument.id)
         return QUOTE.format(
             words=quote.text,

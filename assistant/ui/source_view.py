@@ -14,6 +14,7 @@ from assistant.reading.page_images import WordBox
 from assistant.structure import (
     clean,
     is_sheet,
+    page_at,
     provision_at,
     provision_spanning,
     row_provision,
@@ -85,7 +86,7 @@ class SourceView:
     def label(self) -> str:
         """The pinpoint of the quoted words, or of the page when nothing is quoted."""
         quoted = self.location.quoted
-        first = page_of(self.document, quoted.start) if quoted else self.page
+        first = page_at(self.document.pages, quoted.start) if quoted else self.page
         return pinpoint(self.instrument, self._provision(first), first.number, first.printed)
 
     def _provision(self, first: Page) -> Provision:
@@ -140,11 +141,6 @@ def marked_spans(quoted: Span, furniture: Sequence[Furniture], page: Span) -> tu
     if start < last:
         spans.append(Span(start, last))
     return tuple(spans)
-
-
-def page_of(document: SourceDocument, offset: int) -> Page:
-    """Return the page that holds an offset, or the last one that starts before it."""
-    return [page for page in document.pages if page.span.start <= offset][-1]
 
 
 def render_source(view: SourceView) -> Markup:

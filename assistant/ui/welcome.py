@@ -9,12 +9,13 @@ from itertools import combinations, islice, zip_longest
 
 from markupsafe import Markup
 
+from assistant.answering.composing import written_date
 from assistant.library import Register
 from assistant.types import Instrument, Provision
 from assistant.ui.answer_view import unit_names
 from assistant.ui.library_state import LibraryState
 from assistant.ui.ports import AssistantPort
-from assistant.ui.wording import count_phrase, long_date
+from assistant.ui.wording import count_phrase
 
 EXAMPLES, AGREEMENTS = 5, 4
 HEADING_WORDS = 7
@@ -58,7 +59,7 @@ def render_header(state: LibraryState) -> Markup:
     facts = (
         count_phrase(len(instruments), "document"),
         count_phrase(len(unit_names(instruments)), "bargaining unit"),
-        f"library built {long_date(assistant.built_at.date())}",
+        f"library built {written_date(assistant.built_at.date())}",
     )
     return HEADER.format(name=assistant.library_name, facts=" \N{MIDDLE DOT} ".join(facts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.answering.composing import written_date
 from assistant.types import Answer, Instrument, Outcome, Standing
 
 OUTCOME_TITLES: dict[Outcome, str] = {
@@ -38,23 +39,18 @@ STANDING_TONES: dict[Standing, str] = {
 }
 
 
-def long_date(day: date) -> str:
-    """Return a date as it is written in an agreement, "July 1, 2024"."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 def standing_phrase(standing: Standing, on: date) -> str:
     """Return how an instrument stands on a date, in words."""
-    return STANDING_PHRASES[standing].format(day=long_date(on))
+    return STANDING_PHRASES[standing].format(day=written_date(on))
 
 
 def term_phrase(instrument: Instrument) -> str:
     """Return the term in words, empty when the instrument has no dates."""
     if instrument.effective and instrument.expires:
-        return f"{long_date(instrument.effective)} to {long_date(instrument.expires)}"
+        return f"{written_date(instrument.effective)} to {written_date(instrument.expires)}"
     if instrument.effective:
-        return f"from {long_date(instrument.effective)}"
-    return f"until {long_date(instrument.expires)}" if instrument.expires else ""
+        return f"from {written_date(instrument.effective)}"
+    return f"until {written_date(instrument.expires)}" if instrument.expires else ""
 
 
 def parties_phrase(instrument: Instrument) -> str:
@@ -62,9 +58,9 @@ def parties_phrase(instrument: Instrument) -> str:
     return " and ".join(party for party in (instrument.employer, instrument.union) if party)
 
 
-def count_phrase(number: int, noun: str) -> str:
-    """Return "1 instrument" or "3 instruments"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count_phrase(number: int, noun: str, plural: str = "") -> str:
+    """Return "1 instrument" or "3 instruments"; `plural` is given where it takes more than an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
 def announcement(answer: Answer) -> str:
