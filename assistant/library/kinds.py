@@ -72,11 +72,18 @@ _ARTICLE = re.compile(r"^[ \t#*\d]*(?:ARTICLE|Article)\s+[\dIVXLC]+", re.MULTILI
 _DRAFT_NAME = re.compile(
     r"(?:^|[\W_])(?:draft|redline|blackline|tentative|ta|proposals?|proposed)(?:[\W_]|$)", re.I
 )
-_DRAFT_COVER = re.compile(
-    r"\b(?:draft|blackline|redline|tentative agreement|(?:package )?proposal|not (?:yet )?ratified|"
-    r"subject to ratification)\b",
+# "Proposal 4", "Proposal of May 3": what one side put on the table; "Proposal and Review Process" is a subject.
+_DRAFT_STAMP = re.compile(
+    r"\b(?:draft|blackline|redline|tentative agreement|proposals?(?=\s*(?:\Z|[#\d(:\u2013\u2014-]|"
+    r"(?:no|number|one|two|three|four|five|six|of|to|from|dated|package)\b)))\b",
     re.IGNORECASE,
 )
+_UNRATIFIED = re.compile(r"\b(?:not (?:yet )?(?:been )?ratified|subject to ratification)\b", re.IGNORECASE)
+# "3-80-030 Proposal and Review": a section, or the list of them, has a subject and no stamp.
+_NUMBERED_LINE = re.compile(
+    r"\W*(?:(?:article|section|rule|chapter|part)\b\W*)?(?:\d+(?:[-.]\d+)*|[IVXLC]+)[\s.:)-]", re.IGNORECASE
+)
+_LONGEST_STAMP = 14  # words of a line that may be a title or a stamp and no sentence
 _CANCELLED = re.compile(r"\b(?:cancelled|canceled|rescinded|abolished|withdrawn)\b", re.IGNORECASE)
 _FULL_AGREEMENT_CHARACTERS = 60_000
 # Below this a file is a scan without text: only its name and folder can tell what it is.
@@ -181,4 +188,17 @@ def infer_execution(parsed: ParsedDocument) -> ExecutionStatus:
     tracked = parsed.metadata.get("tracked_changes", "").strip().lower()
     if tracked not in ("", "0", "no", "none", "false") or "draft" in status:
         return "draft"
-    return "draft" if _DRAFT_NAME.search(name) or _DRAFT_COVER.search(parsed.cover[:900]) else "executed"
+    return "draft" if _DRAFT_NAME.search(name) or _says_draft(parsed.cover[:900]) else "executed"
+
+
+def _says_draft(cover: str) -> bool:
+    """Tell whether a cover bears a draft's stamp or title, or says that nobody has ratified it."""
+    lines = [line.strip(" #*|>\t") for line in cover.splitlines()]
+    return bool(_UNRATIFIED.search(" ".join(lines))) or any(_is_draft_stamp(line) for line in lines)
+
+
+def _is_draft_stamp(line: str) -> bool:
+    stamp = _DRAFT_STAMP.search(line)
+    if stamp is None or _NUMBERED_LINE.match(line):
+        return False
+    return not stamp.start() or (len(line.split()) <= _LONGEST_STAMP and not line.endswith((".", ";")))
