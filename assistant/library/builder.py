@@ -10,10 +10,11 @@ from assistant.library.figures import confirmed_spans
 from assistant.library.grouping import group_documents
 from assistant.library.inference import infer_instrument
 from assistant.library.linking import link_amendments, link_terms
-from assistant.library.overrides import of_documents, override, override_links, read_overrides, regroup
+from assistant.library.overrides import override, override_links, read_overrides, regroup
 from assistant.library.parsed import ParsedDocument
 from assistant.library.register import Register
 from assistant.library.short_titles import distinguish_titles
+from assistant.library.stated_documents import of_documents
 
 
 def build_register(parsed: Sequence[ParsedDocument], folder: Path) -> Register:

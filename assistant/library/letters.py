@@ -34,6 +34,12 @@ def letter_labels(parsed: ParsedDocument) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def unknown_letters(labels: Iterable[str], documents: Iterable[ParsedDocument]) -> tuple[str, ...]:
+    """Return the labels, in any case, that lead to no place of the documents."""
+    provisions = [provision for parsed in documents for provision in parsed.structure.provisions]
+    return tuple(one for one in labels if not any(_is_called(one.casefold(), each) for each in provisions))
+
+
 def dated_letters(documents: Iterable[ParsedDocument], begins: date | None) -> tuple[BoundLetter, ...]:
     """Return the bound letters that state a first or last day of their own.
 
@@ -45,12 +51,7 @@ def dated_letters(documents: Iterable[ParsedDocument], begins: date | None) -> t
 
 def letter_of(instrument: Instrument, provision: Provision) -> BoundLetter | None:
     """Return the dated letter that holds a provision; the one with the longest label when several do."""
-    label, path = letter_label(provision).casefold(), " > ".join(provision.path).casefold()
-    holding = [
-        one
-        for one in instrument.letters
-        if one.label.casefold() == label or _leads(one.label.casefold(), path)
-    ]
+    holding = [one for one in instrument.letters if _is_called(one.label.casefold(), provision)]
     return max(holding, key=lambda one: len(one.label), default=None)
 
 
@@ -60,8 +61,9 @@ def merge_letters(inferred: Iterable[BoundLetter], stated: Iterable[BoundLetter]
     return tuple((merged | {one.label.casefold(): one for one in stated}).values())
 
 
-def _leads(label: str, path: str) -> bool:
-    return path == label or path.startswith(f"{label} > ")
+def _is_called(label: str, provision: Provision) -> bool:
+    path = " > ".join(provision.path).casefold()
+    return label in (letter_label(provision).casefold(), path) or path.startswith(f"{label} > ")
 
 
 def _is_letter(provision: Provision) -> bool:

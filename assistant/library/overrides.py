@@ -33,7 +33,7 @@ Hand-written comments stay when `cba library` edits the file.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -156,41 +156,6 @@ def _explain(problem: ValidationError) -> str:
         place = ".".join(str(part) for part in error["loc"]) or "the file"
         lines.append(f"{place}: {error['msg']}")
     return "; ".join(lines)
-
-
-def of_documents(overrides: Overrides, read: Collection[str], folder: Path) -> Overrides:
-    """Return what the file says about the documents that could be read; the others are reported elsewhere.
-
-    Raises LibraryError when it names a file that the folder does not hold, or one file in two entries.
-    """
-    _check_files(overrides, read, folder)
-    kept = []
-    for entry in overrides.instruments:
-        files = tuple(name for name in entry.files if name in read)
-        amends = entry.amends and tuple(name for name in entry.amends if name in read)
-        replaces = entry.replaces if entry.replaces in read else None
-        if files:
-            kept.append(entry.model_copy(update={"files": files, "amends": amends, "replaces": replaces}))
-    return overrides.model_copy(update={"instruments": tuple(kept)})
-
-
-def _check_files(overrides: Overrides, read: Collection[str], folder: Path) -> None:
-    seen: set[str] = set()
-    for index, entry in enumerate(overrides.instruments):
-        named = (*entry.files, *(entry.amends or ()), *((entry.replaces,) if entry.replaces else ()))
-        _check_presence(f"instruments.{index}", named, read, folder)
-        repeated = seen.intersection(entry.files)
-        if repeated:
-            raise LibraryError(f"{FILE_NAME}: instruments.{index}: {sorted(repeated)[0]!r} is listed twice.")
-        seen.update(entry.files)
-    _check_presence("exclude", overrides.exclude, read, folder)
-    _check_presence("confirmed", [entry.file for entry in overrides.confirmed], read, folder)
-
-
-def _check_presence(place: str, names: Iterable[str], read: Collection[str], folder: Path) -> None:
-    for name in names:
-        if name not in read and not (folder / name).is_file():
-            raise LibraryError(f"{FILE_NAME}: {place}: no document named {name!r} in the folder.")
 
 
 def regroup(groups: Sequence[Group], overrides: Overrides) -> tuple[Group, ...]:

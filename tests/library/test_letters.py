@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from assistant.library import ParsedDocument, Register
+from assistant.errors import LibraryError
+from assistant.library import ParsedDocument, Register, build_register
 from assistant.library.letters import dated_letters, letter_labels, letter_of, merge_letters
 from assistant.structure import build_structure
 from assistant.types import BoundLetter, Instrument
@@ -62,6 +64,27 @@ def test_every_letter_has_a_label_that_finds_it_again() -> None:
     assert held["Side Letter 2"] == stated
     assert held["Side Letter 1"] is None
     assert held["1"] is None
+
+
+@pytest.mark.parametrize(
+    ("label", "message"),
+    [
+        ("SIDE LETTER 2", None),
+        ("Side Letter 3", "no letter 'Side Letter 3'; write one of its labels: Side Letter 1; Side Letter 2"),
+    ],
+    ids=["in any case", "not there"],
+)
+def test_a_letter_stated_by_hand_must_be_there(tmp_path: Path, label: str, message: str | None) -> None:
+    """A label in `library.yaml` that no letter has is refused with the labels that there are."""
+    parsed = book("1. Parking is free.", "1. Bicycles are welcome.")
+    name = parsed.document.path
+    stated = f"instruments:\n  - {{file: {name}, letters: [{{letter: {label}, expires: 2025-06-30}}]}}\n"
+    (tmp_path / "library.yaml").write_text(stated)
+    if message is None:
+        assert build_register([parsed], tmp_path).instruments[0].letters[0].expires == date(2025, 6, 30)
+        return
+    with pytest.raises(LibraryError, match=message):
+        build_register([parsed], tmp_path)
 
 
 def test_what_the_office_states_replaces_what_the_words_say() -> None:

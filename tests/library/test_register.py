@@ -109,7 +109,11 @@ def test_kind_is_told_from_form_and_name(tmp_path: Path, path: str, text: str, k
         ("a.txt", "This memorandum has not been ratified.\n" + OLD, "draft"),
         ("rule-7.md", "Rule 7: Shared Desks\n7-010 Purpose\n7-020 Proposal and Review\n", "executed"),
         ("rule-7.md", "Rule 7: Shared Desks\nProposal and Review Process\nAsk first.\n", "executed"),
-        ("a.txt", OLD + "\nIn line with their tentative agreement of May 3 the parties sign this.", "executed"),
+        (
+            "a.txt",
+            OLD + "\nIn line with their tentative agreement of May 3 the parties sign this.",
+            "executed",
+        ),
         ("a-cancelled.txt", OLD, "cancelled"),
     ],
 )
