@@ -109,13 +109,13 @@ def amending_texts(index: LibraryIndex, citation: Citation, on: date) -> tuple[A
         _amending(index, item, source, sentence, on)
         for item in linked
         for source in item.sources
-        for sentence in _naming(text_of(index, source), citation, None)
+        for sentence in sentences_naming(text_of(index, source), citation)
     ]
     text = text_of(index, citation.passage.source)
     for letter in _letters(text, citation.provision):
         found += [
             _amending(index, own, citation.passage.source, sentence, on)
-            for sentence in _naming(text, citation, letter.span)
+            for sentence in sentences_naming(text, citation, letter.span)
         ]
     unique = {(one.source, one.span): one for one in found}
     return tuple(sorted(unique.values(), key=_age, reverse=True))
@@ -132,7 +132,7 @@ def _letters(text: PrintedText, quoted: Provision) -> Iterator[Provision]:
             yield provision
 
 
-def _naming(text: PrintedText, citation: Citation, inside: Span | None) -> Iterator[Sentence]:
+def sentences_naming(text: PrintedText, citation: Citation, inside: Span | None = None) -> Iterator[Sentence]:
     """Yield the sentences (of a span, or of all the text) that change the quoted place."""
     for sentence, references in _referring(text, citation.passage.instrument, inside):
         if any(_names(one, citation.provision, _is_changed(sentence.text, one)) for one in references):
@@ -192,13 +192,13 @@ def _names(reference: FoundReference, quoted: Provision, changes: bool) -> bool:
     """Tell whether a reference names the quoted section, or its whole article in words that change it."""
     if not quoted.article or not same_label(reference.article, quoted.article):
         return False
-    named, own = label_parts(reference.section), _own_parts(quoted)
+    named, own = label_parts(reference.section), own_parts(quoted)
     if not named or not own:
         return changes
     return own[: len(named)] == named or named[: len(own)] == own
 
 
-def _own_parts(quoted: Provision) -> tuple[str, ...]:
+def own_parts(quoted: Provision) -> tuple[str, ...]:
     """Return the parts of a section's label without the number of its article: "15.5(b)" gives ("5", "b")."""
     parts, article = label_parts(quoted.section), label_parts(quoted.article)
     within = article and len(parts) > len(article) and parts[: len(article)] == article

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.amendments import QuotedChange, quoted_changes
+from assistant.answering.drafts import draft_notices
 from assistant.answering.placing import cite_span
 from assistant.answering.quoting import is_verbatim
 from assistant.answering.references import Related, related
@@ -18,7 +19,7 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Changes of the first quote, newest first, further quotes by weight, and references that lead nowhere."""
+    """Changes of the first quote, newest first, further quotes by weight; drafts and references that lead nowhere."""
 
     changes: tuple[QuotedChange, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -41,7 +42,8 @@ def surroundings(index: LibraryIndex, citations: Sequence[Citation], on: date) -
     numbered = enumerate(dict.fromkeys(spans[:MOST]), citations[-1].marker + 1)
     made = (cite_span(index, instrument, around.source, span, marker) for marker, span in numbered)
     kept = tuple(citation for citation in made if is_verbatim(index, citation))
-    return Surroundings(changes, kept, tuple(one.notice for one in around.outgoing if one.notice))
+    leading_nowhere = (one.notice for one in around.outgoing if one.notice)
+    return Surroundings(changes, kept, (*draft_notices(index, first), *leading_nowhere))
 
 
 def _spans(around: Related) -> Iterator[Span]:

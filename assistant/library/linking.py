@@ -10,6 +10,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from assistant.library.parsed import ParsedDocument
+from assistant.library.parties import without_state
 from assistant.library.terms import UNTIL_REPLACED
 from assistant.library.wording import SMALL_WORDS, file_words, normal_words
 from assistant.structure.dates import find_dates
@@ -149,7 +150,8 @@ def _naming(item: Instrument, amendment: Instrument, text: str) -> float:
     codes = {alias for unit in item.units for alias in unit.aliases}
     if codes:
         return 1.0 if codes & upper else 0.0
-    if item.employer and not set(normal_words(item.employer)) - SMALL_WORDS <= words:
+    employer = without_state(item.employer or "")
+    if not set(normal_words(employer)) - SMALL_WORDS <= words:
         return 0.0
     locals_ = _locals(text)
     if locals_ and _locals(item.union or "") and not locals_ & _locals(item.union or ""):

@@ -30,7 +30,7 @@ _AND = re.compile(
 )
 # Where the name of the second party ends on a cover.
 _STOP = re.compile(
-    r"\n\s*\n\s*\n|\f|table of contents|\n\s*for(?:\s+the)?\b|\b(?:labor relations|effective|"
+    r"\n\s*\n\s*\n|\n\s*\n\s*\(?\d{1,2}[.)]\s|\f|table of contents|\n\s*for(?:\s+the)?\b|\b(?:labor relations|effective|"
     r"for the period|january|"
     r"february|march|april|june|july|august|september|october|november|december|19\d\d|20\d\d|preamble|"
     r"this (?:document|agreement)|attachment|here(?:in)?after|herein|covering|expires?|term of|"
@@ -235,6 +235,11 @@ def governments(text: str) -> tuple[str, ...]:
 def _states() -> str:
     text = files("assistant.library").joinpath("data/states.txt").read_text(encoding="utf-8")
     return "|".join(text.splitlines())
+
+
+def without_state(name: str) -> str:
+    """Return a party's name without the state put after it: "Linden County" of "Linden County, Oregon"."""
+    return re.sub(rf",\s*(?:{_states()})\Z", "", name, flags=re.IGNORECASE)
 
 
 def _state_in(text: str) -> str:
