@@ -126,10 +126,26 @@ def confirm(
         generation = Generation.current(library)
         document_read = parsed_of(generation, source).document
         scanned_figures(document_read, page)
-        print("\n".join(list_figures(document_read, page, generation.register.confirmed)))
+        print("\n".join(list_figures(document_read, page, generation.register)))
         return
     right = caretaker.confirm_figures(source, page, read_numbers(figures))
     notes.print(f"confirmed on page {page} of {source}: {'; '.join(right)}")
+
+
+@library_app.command()
+def correct(
+    document: DocumentArgument,
+    page: Annotated[int, typer.Option(help="A page that was read from a scan.")],
+    figure: Annotated[int, typer.Option(help="The figure's number, as `confirm --page` lists it.")],
+    prints: Annotated[str, typer.Option(help='What the page prints there; "" goes back to what was read.')],
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """Say what a scanned page prints where a figure was read wrong; the page's own bytes stay as they are."""
+    caretaker, instrument = open_care(library, document)
+    source = document if document in instrument.sources else instrument.sources[0]
+    read = caretaker.correct_figure(source, page, figure, " ".join(prints.split()) or None)
+    shown = f"prints {prints!r} where {read!r} was read" if prints.strip() else f"stands as read, {read!r}"
+    notes.print(f"figure {figure} on page {page} of {source} {shown}")
 
 
 @library_app.command()

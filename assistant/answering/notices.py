@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.answering.composing import unit_notice, written_date
@@ -11,6 +11,7 @@ from assistant.library.figures import unconfirmed_figures
 from assistant.library.letters import letter_of
 from assistant.library.register import GOVERNING
 from assistant.reading import page_ranges
+from assistant.structure import unmarked
 from assistant.structure.alarms import figure_conflicts
 from assistant.types import BoundLetter, Citation, Hit, Instrument, Page, Passage, Scope
 
@@ -47,7 +48,18 @@ def scan_notices(index: LibraryIndex, citations: Sequence[Citation]) -> tuple[st
     marked = [citation for citation in citations if any(page.quality.ocr for page in _pages(index, citation))]
     doubtful = [citation for citation in marked if _has_unconfirmed(index, citation)]
     found = ((READ_BY_OCR, doubtful), (COMPARED, [one for one in marked if one not in doubtful]))
-    return tuple(f"{words}: {_markers(quotes)}." for words, quotes in found if quotes)
+    warnings = tuple(f"{words}: {_markers(quotes)}." for words, quotes in found if quotes)
+    return (*warnings, *(words for quote in marked for words in _corrections(index, quote)))
+
+
+def _corrections(index: LibraryIndex, citation: Citation) -> Iterator[str]:
+    """Yield a sentence for each figure of a quote that stands as the page prints it and not as it was read."""
+    for one in index.register.corrected.get(citation.passage.source, ()):
+        if citation.span.contains(one.span):
+            yield (
+                f"[{citation.marker}] prints \u201c{one.prints}\u201d where the scan was read as "
+                f"\u201c{one.read}\u201d: corrected by the office against page {one.page}."
+            )
 
 
 def conflict_notices(citations: Sequence[Citation]) -> tuple[str, ...]:
@@ -56,7 +68,7 @@ def conflict_notices(citations: Sequence[Citation]) -> tuple[str, ...]:
         f"[{citation.marker}] prints \u201c{printed}\u201d: the words and the figure differ, and the text does "
         "not say which one holds."
         for citation in citations
-        for printed in figure_conflicts(citation.quote)
+        for printed in figure_conflicts(unmarked(citation.quote))
     )
 
 
@@ -159,8 +171,8 @@ def _pages_that_matter(index: LibraryIndex, citation: Citation) -> tuple[int, ..
 
 def _has_unconfirmed(index: LibraryIndex, citation: Citation) -> bool:
     source = citation.passage.source
-    confirmed = index.register.confirmed.get(source, ())
-    return bool(unconfirmed_figures(index.document(source), citation.span, confirmed))
+    compared = index.register.compared(source)
+    return bool(unconfirmed_figures(index.document(source), citation.span, compared))
 
 
 def _markers(citations: Sequence[Citation]) -> str:

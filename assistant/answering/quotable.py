@@ -37,7 +37,8 @@ def quotable_span(text: str, span: Span, furniture: Sequence[Furniture]) -> Span
 
 def stands_in_print(text: str, span: Span, furniture: Sequence[Furniture]) -> bool:
     """Tell whether the words shown for a span can be read off the printed lines in one go."""
-    wanted = _essence(clean(text, span, furniture).text)
+    as_read = [piece for piece in furniture if not piece.prints]
+    wanted = _essence(clean(text, span, as_read).text)
     return any(wanted in _essence(form) for form in _readings(_whole_lines(text, span)))
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from assistant.answering.quotable import quotable_span
 from assistant.index import LibraryIndex
-from assistant.structure import clean, is_sheet, provision_at, row_provision
+from assistant.structure import clean, is_sheet, marked, provision_at, row_provision
 from assistant.structure import unquotable as structure_unquotable
 from assistant.types import Citation, Furniture, Page, Passage, Provision, Span
 
 
 def quote_text(index: LibraryIndex, source: str, span: Span) -> str:
-    """Return the words of a span as shown: without furniture, with white space and hyphens repaired."""
-    return clean(index.document(source).text, span, unquotable(index, source)).text
+    """Return the words of a span as shown: without furniture, with white space and hyphens repaired.
+
+    Figures that OCR misread stand as the page prints them, between the marks of a correction.
+    """
+    return clean(index.document(source).text, span, marked(unquotable(index, source))).text
 
 
 def unquotable(index: LibraryIndex, source: str) -> tuple[Furniture, ...]:

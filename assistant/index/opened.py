@@ -108,7 +108,7 @@ class LibraryIndex:
         self._generation.verify()
 
     def _parse(self, source: str) -> ParsedDocument:
-        return document_from_json(self._contents[source])
+        return self.register.as_corrected(document_from_json(self._contents[source]))
 
 
 def open_library(directory: Path, settings: Settings, embedder: Embedder) -> LibraryIndex:

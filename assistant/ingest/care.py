@@ -21,6 +21,7 @@ from assistant.library.editing import (
     Change,
     change_overrides,
     confirm_figures,
+    correct_figure,
     forget_files,
     rename_file,
     restore_overrides,
@@ -87,10 +88,7 @@ class Caretaker:
         Returns what they read. Raises LibraryError when the page was not read by OCR or has no such figure.
         """
         document = parsed_of(Generation.current(self.library), source).document
-        figures = dict(enumerate(scanned_figures(document, page), start=1))
-        unknown = sorted(set(numbers) - figures.keys())
-        if unknown:
-            raise LibraryError(f"{source}, page {page} has no figure {unknown[0]}; it has {len(figures)}.")
+        figures = numbered_figures(document, page, numbers)
         chosen = {
             number: reads(document, figure)
             for number, figure in figures.items()
@@ -98,6 +96,21 @@ class Caretaker:
         }
         self._apply(confirm_figures(source, document.sha256[:HASH_LENGTH], page, chosen))
         return tuple(chosen.values())
+
+    def correct_figure(self, source: str, page: int, number: int, prints: str | None) -> str:
+        """Record what the page prints for a figure that OCR misread; None goes back to what was read.
+
+        Returns what was read. Raises LibraryError as `confirm_figures` does, and when nothing is corrected.
+        """
+        document = parsed_of(Generation.current(self.library), source).document
+        read = reads(document, numbered_figures(document, page, (number,))[number])
+        if prints == read:
+            raise LibraryError(
+                f"{source}, page {page}, figure {number} already reads {read!r}; confirm it instead."
+            )
+        sha256 = document.sha256[:HASH_LENGTH]
+        self._apply(correct_figure(source, sha256, page, (number, read), prints))
+        return read
 
     def replace(self, source: str, replacement: Path) -> IngestReport:
         """Put other bytes in the place of a document; what the office stated of it stays.
@@ -190,6 +203,18 @@ def scanned_figures(document: SourceDocument, page: int) -> tuple[Span, ...]:
     if not 1 <= page <= len(document.pages) or not document.pages[page - 1].quality.ocr:
         raise LibraryError(f"{document.path} has no page {page} that was read from a scan.")
     return find_figures(document, document.pages[page - 1])
+
+
+def numbered_figures(document: SourceDocument, page: int, numbers: Collection[int]) -> dict[int, Span]:
+    """Return the figures of a scanned page by number; raises LibraryError when one of these is not there."""
+    figures = dict(enumerate(scanned_figures(document, page), start=1))
+    unknown = sorted(set(numbers) - figures.keys())
+    if unknown:
+        raise LibraryError(
+            f"{document.path}, page {page} has no figure {unknown[0]}; it has {len(figures)}: list them with "
+            f"`cba library confirm {document.path} --page {page}`."
+        )
+    return figures
 
 
 def _stated_form(instrument: Instrument, name: str) -> object:

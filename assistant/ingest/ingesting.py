@@ -242,7 +242,7 @@ def _publish(job: _Job, sources: tuple[SourceFile, ...], embedder: Embedder) -> 
 def _passages(job: _Job, register: Register) -> Iterator[Passage]:
     for instrument in register.instruments:
         for source in instrument.sources:
-            parsed, words = job.parsed[source], job.settings.passage_words
+            parsed, words = register.as_corrected(job.parsed[source]), job.settings.passage_words
             try:
                 split = split_passages(parsed.document, parsed.structure, instrument, words)
             except Exception:

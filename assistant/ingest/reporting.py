@@ -10,6 +10,7 @@ from assistant.library import ParsedDocument, Register
 from assistant.library.uncertainty import uncertainty_alarms
 from assistant.reading import list_unsupported
 from assistant.reading.folder import relative_name
+from assistant.structure.alarms import open_alarms
 from assistant.types import DocumentReport, Passage
 
 _UNSUPPORTED = "Files of this kind are not read."
@@ -47,7 +48,7 @@ def _read(
 ) -> DocumentReport:
     parsed = documents[name]
     document = parsed.document
-    problems = [*document.problems, *parsed.structure.alarms]
+    problems = [*document.problems, *open_alarms(document, register.as_corrected(parsed).structure)]
     instrument = register.of_source(name)
     if instrument and instrument.sources[0] == name:
         problems += uncertainty_alarms(instrument, documents)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.library.aliases import drop_ordinary_aliases
-from assistant.library.figures import confirmed_spans
+from assistant.library.figures import confirmed_spans, corrected_figures
 from assistant.library.grouping import group_documents
 from assistant.library.inference import infer_instrument
 from assistant.library.linking import link_amendments, link_terms
@@ -32,5 +32,6 @@ def build_register(parsed: Sequence[ParsedDocument], folder: Path) -> Register:
     instruments = link_amendments(link_terms(instruments), by_source)
     instruments = distinguish_titles(instruments)
     confirmed, outdated = confirmed_spans(overrides.confirmed, by_source)
+    corrected, void = corrected_figures(overrides.corrected, by_source)
     notes = tuple(note for group in groups for note in group.notes)
-    return Register(instruments, (*notes, *outdated), confirmed)
+    return Register(instruments, (*notes, *outdated, *void), confirmed, corrected)

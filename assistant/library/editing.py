@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -73,16 +74,45 @@ def confirm_figures(file: str, sha256: str, page: int, figures: Mapping[int, str
     """Return the change that records figures of a page as compared by a person."""
 
     def change(data: CommentedMap) -> None:
-        entries = _sequence(data, "confirmed")
-        own = {"file": file, "sha256": sha256, "page": page}
-        entry = next((one for one in entries if {name: one.get(name) for name in own} == own), None)
-        if entry is None:
-            entry = CommentedMap(own | {"figures": CommentedMap()})
-            entry.fa.set_flow_style()
-            entries.append(entry)
-        entry["figures"].update(figures)
+        _forget_figures(data, "corrected", file, page, figures)
+        _figures_of(data, "confirmed", file, sha256, page).update(figures)
 
     return change
+
+
+def correct_figure(file: str, sha256: str, page: int, figure: tuple[int, str], prints: str | None) -> Change:
+    """Return the change that records what a page prints for a figure (number, as read); None takes it back."""
+    number, read = figure
+
+    def change(data: CommentedMap) -> None:
+        for name in ("confirmed", "corrected"):
+            _forget_figures(data, name, file, page, (number,))
+        if prints is not None:
+            corrected = _figures_of(data, "corrected", file, sha256, page)
+            corrected[number] = CommentedMap({"read": read, "prints": prints})
+
+    return change
+
+
+def _figures_of(data: CommentedMap, name: str, file: str, sha256: str, page: int) -> CommentedMap:
+    """Return the figures of a page in the list of confirmed or corrected ones, added when there are none."""
+    entries = _sequence(data, name)
+    own = {"file": file, "sha256": sha256, "page": page}
+    entry = next((one for one in entries if {key: one.get(key) for key in own} == own), None)
+    if entry is None:
+        entry = CommentedMap(own | {"figures": CommentedMap()})
+        entry.fa.set_flow_style()
+        entries.append(entry)
+    figures: CommentedMap = entry["figures"]
+    return figures
+
+
+def _forget_figures(data: CommentedMap, name: str, file: str, page: int, numbers: Iterable[int]) -> None:
+    for entry in data.get(name) or ():
+        if (entry.get("file"), entry.get("page")) == (file, page):
+            for number in numbers:
+                entry["figures"].pop(number, None)
+    _drop(data, name, lambda entry: not entry.get("figures"))
 
 
 def rename_file(old: str, new: str) -> Change:
@@ -92,7 +122,8 @@ def rename_file(old: str, new: str) -> Change:
         for holder, key, value in _mentions(data):
             if value == old:
                 holder[key] = new
-        _drop(data, "confirmed", lambda entry: entry.get("file") == new)
+        for name in ("confirmed", "corrected"):
+            _drop(data, name, lambda entry: entry.get("file") == new)
 
     return change
 
@@ -109,7 +140,8 @@ def forget_files(files: Sequence[str], *, exclude: bool) -> Change:
                 if entry.get(name) in files:
                     del entry[name]
         _drop(data, "instruments", lambda entry: not (entry.get("file") or entry.get("files")))
-        _drop(data, "confirmed", lambda entry: entry.get("file") in files)
+        for name in ("confirmed", "corrected"):
+            _drop(data, name, lambda entry: entry.get("file") in files)
         _drop(data, "exclude", lambda name: name in files)
         if exclude:
             _sequence(data, "exclude").extend(files)
@@ -187,7 +219,8 @@ def _drop(data: CommentedMap, name: str, unwanted: Callable[[Any], bool]) -> Non
 
 def _mentions(data: CommentedMap) -> Iterator[tuple[Any, Any, Any]]:
     """Yield every place that may name a file, as (holder, key, value)."""
-    for entry in (*(data.get("instruments") or ()), *(data.get("confirmed") or ())):
+    lists = (data.get(name) or () for name in ("instruments", "confirmed", "corrected"))
+    for entry in chain.from_iterable(lists):
         for name in ("file", "files", *_LINKS):
             value = entry.get(name)
             if isinstance(value, list):

@@ -1,17 +1,19 @@
-"""Figures on scanned pages: the numbers and dates that OCR may have misread, and those a person has confirmed."""
+"""Figures on scanned pages: the numbers and dates that OCR may have misread, and what a person has made of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 
-from assistant.library.overrides import ConfirmedEntry
+from assistant.library.overrides import ConfirmedEntry, CorrectedEntry
 from assistant.library.parsed import ParsedDocument
 from assistant.structure.dates import find_dates
-from assistant.types import Page, SourceDocument, Span
+from assistant.types import CorrectedFigure, Page, SourceDocument, Span
 
-# Digits with what scanners take them for: "1O", "l4" and "$1,2OO" are figures too.
-_NUMBER = re.compile(r"[$#(]?(?=[^\s]*\d)[\dA-Za-z$][\dA-Za-z.,:/%$-]*[\dA-Za-z%]|\d")
+# Digits with what scanners take them for: "1O", "l4", "$1,2OO" and "$lO.OO" are figures too.
+_NUMBER = re.compile(
+    r"[$#]?(?=[^\s]*\d)[\dA-Za-z$][\dA-Za-z.,:/%$-]*[\dA-Za-z%]|\d|\$[lIOoSBZ][lIOoSBZ.,]*[lIOoSBZ]"
+)
 HASH_LENGTH = 12
 
 
@@ -52,17 +54,54 @@ def confirmed_spans(
     found: dict[str, list[Span]] = {}
     remarks: list[str] = []
     for entry in entries:
-        document = parsed[entry.file].document if entry.file in parsed else None
-        if document is None or not document.sha256.startswith(entry.sha256):
+        figures = _compared_figures(entry, parsed)
+        if figures is None:
             remarks.append(f"{entry.file}: the figures confirmed on page {entry.page} are of other bytes")
             continue
-        figures = dict(enumerate(_figures_of_page(document, entry.page), start=1))
         for number, words in entry.figures.items():
-            if number in figures and reads(document, figures[number]) == words:
-                found.setdefault(entry.file, []).append(figures[number])
+            if number in figures and figures[number][1] == words:
+                found.setdefault(entry.file, []).append(figures[number][0])
             else:
                 remarks.append(f"{entry.file}: page {entry.page} no longer reads {words!r}; confirm it again")
     return {source: tuple(sorted(spans)) for source, spans in found.items()}, tuple(remarks)
+
+
+def corrected_figures(
+    entries: Iterable[CorrectedEntry], parsed: Mapping[str, ParsedDocument]
+) -> tuple[dict[str, tuple[CorrectedFigure, ...]], tuple[str, ...]]:
+    """Return the corrected figures by source path, and a remark for each that no longer reads as it did."""
+    found: dict[str, list[CorrectedFigure]] = {}
+    remarks: list[str] = []
+    for entry in entries:
+        figures = _compared_figures(entry, parsed)
+        if figures is None:
+            remarks.append(f"{entry.file}: the figures corrected on page {entry.page} are of other bytes")
+            continue
+        for number, one in entry.figures.items():
+            span, words = figures.get(number, (None, ""))
+            if span and words == one.read:
+                corrected = CorrectedFigure(span, entry.page, number, one.read, one.prints)
+                found.setdefault(entry.file, []).append(corrected)
+            else:
+                remarks.append(
+                    f"{entry.file}: page {entry.page} no longer reads {one.read!r}; correct it again"
+                )
+    return {source: tuple(sorted(ones, key=_place)) for source, ones in found.items()}, tuple(remarks)
+
+
+def _place(figure: CorrectedFigure) -> Span:
+    return figure.span
+
+
+def _compared_figures(
+    entry: ConfirmedEntry | CorrectedEntry, parsed: Mapping[str, ParsedDocument]
+) -> dict[int, tuple[Span, str]] | None:
+    """Return the figures of an entry's page with what they read, by number; None when the bytes are others."""
+    document = parsed[entry.file].document if entry.file in parsed else None
+    if document is None or not document.sha256.startswith(entry.sha256):
+        return None
+    spans = _figures_of_page(document, entry.page)
+    return {number: (span, reads(document, span)) for number, span in enumerate(spans, start=1)}
 
 
 def _figures_of_page(document: SourceDocument, number: int) -> tuple[Span, ...]:

@@ -16,6 +16,7 @@ Origin = Literal["inferred", "library.yaml", "front matter", "file"]
 _PLAIN = ("title", "kind", "employer", "union", "effective", "expires", "continued_until", "execution")
 _LINKS = ("replaces", "superseded_by")
 DOCUMENT = "document"
+FIGURES = "figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,10 @@ def _changes(
         if old[source].id != item.id:
             yield Change(when, source, DOCUMENT, old[source].id[:12], item.id[:12], "file")
         values = _values(old[source], before), _values(item, after)
-        for name, value in values[1].items():
-            if values[0][name] != value:
-                yield Change(when, source, name, values[0][name], value, _origin(item, name))
+        for name in dict.fromkeys((*values[0], *values[1])):
+            was, now = (one.get(name, "") for one in values)
+            if was != now:
+                yield Change(when, source, name, was, now, _origin(item, name))
 
 
 def _values(item: Instrument, register: Register | None) -> dict[str, str]:
@@ -97,6 +99,19 @@ def _values(item: Instrument, register: Register | None) -> dict[str, str]:
     values["letters"] = "; ".join(
         f"{one.label}: {_text(one.effective)} - {_text(one.expires)}" for one in item.letters
     )
+    return values | (_figures(item, register) if register else {})
+
+
+def _figures(item: Instrument, register: Register) -> dict[str, str]:
+    """Return how many figures of scanned pages are confirmed, and what each corrected one prints."""
+    values = {}
+    for source in item.sources:
+        confirmed = len(register.confirmed.get(source, ()))
+        if confirmed:
+            values[f"{FIGURES} confirmed in {source}"] = str(confirmed)
+        for one in register.corrected.get(source, ()):
+            name = f"{FIGURES[:-1]} {one.number} on page {one.page} of {source}"
+            values[name] = f"{one.prints}, read as {one.read}"
     return values
 
 
@@ -110,4 +125,6 @@ def _file(identifier: str | None, register: Register | None) -> str:
 
 
 def _origin(item: Instrument, name: str) -> Origin:
+    if name.startswith(FIGURES[:-1]):
+        return "library.yaml"
     return next((one.origin for one in reversed(item.evidence) if one.field == name), "inferred")

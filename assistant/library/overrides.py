@@ -27,6 +27,8 @@ The file lies beside the documents. Every key is optional; paths are relative to
     exclude: [scans/duplicate.pdf]
     confirmed:                                   # figures of scanned pages that a person has compared
       - {file: scans/moa.pdf, sha256: 3f2a9c01d4e5, page: 2, figures: {1: "July 1, 2024", 4: "14"}}
+    corrected:                                   # figures that OCR misread, and what the page prints
+      - {file: scans/moa.pdf, sha256: 3f2a9c01d4e5, page: 2, figures: {3: {read: "l4", prints: "14"}}}
 
 Hand-written comments stay when `cba library` edits the file.
 """
@@ -81,6 +83,26 @@ class ConfirmedEntry(BaseModel):
     figures: dict[int, str]
 
 
+class CorrectionEntry(BaseModel):
+    """A figure that OCR misread: what it read, and what the page prints."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    read: str
+    prints: str = Field(pattern=r"^[^\s\u27e8\u27e9](?:[^\n\u27e8\u27e9]*[^\s\u27e8\u27e9])?$")
+
+
+class CorrectedEntry(BaseModel):
+    """Figures of one scanned page that OCR misread, by their number on the page."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    sha256: str = Field(min_length=12)
+    page: int = Field(ge=1)
+    figures: dict[int, CorrectionEntry]
+
+
 class InstrumentEntry(BaseModel):
     """What the office says about one instrument; None means "as inferred"."""
 
@@ -126,6 +148,7 @@ class Overrides(BaseModel):
     instruments: tuple[InstrumentEntry, ...] = ()
     exclude: tuple[str, ...] = ()
     confirmed: tuple[ConfirmedEntry, ...] = ()
+    corrected: tuple[CorrectedEntry, ...] = ()
 
 
 def read_overrides(folder: Path) -> Overrides:

@@ -30,7 +30,8 @@ _AND = re.compile(
 )
 # Where the name of the second party ends on a cover.
 _STOP = re.compile(
-    r"\n\s*\n\s*\n|\n\s*\n\s*\(?\d{1,2}[.)]\s|\f|table of contents|\n\s*for(?:\s+the)?\b|\b(?:labor relations|effective|"
+    r"\n\s*\n\s*\n|\n\s*\n\s*\(?\d{1,2}[.)]\s|\f|"
+    r"table of contents|\n\s*for(?:\s+the)?\b|\b(?:labor relations|effective|"
     r"for the period|january|"
     r"february|march|april|june|july|august|september|october|november|december|19\d\d|20\d\d|preamble|"
     r"this (?:document|agreement)|attachment|here(?:in)?after|herein|covering|expires?|term of|"

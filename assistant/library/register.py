@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.types import BoundLetter, Instrument, Span, Standing
+from assistant.library.parsed import ParsedDocument
+from assistant.types import BoundLetter, CorrectedFigure, Furniture, Instrument, Span, Standing
 
 GOVERNING: frozenset[Standing] = frozenset(("in force", "continued", "undated"))
 
@@ -15,12 +16,14 @@ GOVERNING: frozenset[Standing] = frozenset(("in force", "continued", "undated"))
 class Register:
     """The instruments of a library in the order of their first files, looked up by id or by source path.
 
-    `confirmed` holds, by source path, the spans of figures on scanned pages that a person has compared.
+    `confirmed` holds, by source path, the spans of figures on scanned pages that a person has compared,
+    `corrected` those that OCR misread.
     """
 
     instruments: tuple[Instrument, ...]
     notes: tuple[str, ...] = ()
     confirmed: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    corrected: Mapping[str, tuple[CorrectedFigure, ...]] = field(default_factory=dict)
     _by_id: dict[str, Instrument] = field(init=False, repr=False)
     _by_source: dict[str, Instrument] = field(init=False, repr=False)
     _terms: dict[str, tuple[Instrument, ...]] = field(init=False, repr=False)
@@ -44,6 +47,25 @@ class Register:
     def of_source(self, path: str) -> Instrument | None:
         """Return the instrument that a file (relative to the library's folder) belongs to."""
         return self._by_source.get(path)
+
+    def compared(self, source: str) -> tuple[Span, ...]:
+        """Return the figures of a source that a person has confirmed or corrected."""
+        corrected = (one.span for one in self.corrected.get(source, ()))
+        return (*self.confirmed.get(source, ()), *corrected)
+
+    def as_corrected(self, parsed: ParsedDocument) -> ParsedDocument:
+        """Return a document that is read with its corrected figures; its own text stays as it was read."""
+        corrected = self.corrected.get(parsed.document.path, ())
+        if not corrected:
+            return parsed
+        known = parsed.structure.furniture  # what is never quoted needs no correction
+        misread = (
+            Furniture("misread", one.span, one.prints)
+            for one in corrected
+            if not any(piece.span.overlaps(one.span) for piece in known)
+        )
+        furniture = sorted((*known, *misread), key=lambda piece: piece.span)
+        return replace(parsed, structure=replace(parsed.structure, furniture=tuple(furniture)))
 
     def standing(self, instrument: Instrument, on: date) -> Standing:
         """Return what force an instrument has on a date; a draft never has any, a cancelled one until its end."""

@@ -11,9 +11,10 @@ from pydantic import TypeAdapter
 
 from assistant.errors import LibraryError
 from assistant.library.register import Register
-from assistant.types import Instrument, Span
+from assistant.types import CorrectedFigure, Instrument, Span
 
 _FORMAT = 1
+_CORRECTED = TypeAdapter(dict[str, tuple[CorrectedFigure, ...]])
 
 
 def register_to_json(register: Register) -> str:
@@ -22,11 +23,13 @@ def register_to_json(register: Register) -> str:
     confirmed = {
         source: [(span.start, span.end) for span in spans] for source, spans in register.confirmed.items()
     }
+    corrected = {source: [asdict(one) for one in ones] for source, ones in register.corrected.items()}
     document = {
         "format": _FORMAT,
         "notes": list(register.notes),
         "instruments": instruments,
         "confirmed": confirmed,
+        "corrected": corrected,
     }
     return json.dumps(document, ensure_ascii=False, default=_iso)
 
@@ -45,7 +48,8 @@ def register_from_json(text: str) -> Register:
             source: tuple(Span(start, end) for start, end in spans)
             for source, spans in document.get("confirmed", {}).items()
         }
-        return Register(instruments, tuple(document["notes"]), confirmed)
+        corrected = _CORRECTED.validate_python(document.get("corrected", {}))
+        return Register(instruments, tuple(document["notes"]), confirmed, corrected)
     except (KeyError, TypeError, ValueError) as problem:
         raise LibraryError(
             f"The stored register cannot be read ({problem}); build the library again."

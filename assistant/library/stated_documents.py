@@ -40,6 +40,7 @@ def _check_files(overrides: Overrides, read: Collection[str], folder: Path) -> N
         seen.update(entry.files)
     _check_presence("exclude", overrides.exclude, read, folder)
     _check_presence("confirmed", [entry.file for entry in overrides.confirmed], read, folder)
+    _check_presence("corrected", [entry.file for entry in overrides.corrected], read, folder)
 
 
 def _check_presence(place: str, names: Iterable[str], read: Collection[str], folder: Path) -> None:

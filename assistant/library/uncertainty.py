@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from assistant.library.figures import find_figures, reads
 from assistant.library.parsed import ParsedDocument
+from assistant.library.register import Register
 from assistant.types import Evidence, Instrument, SourceDocument, Span
 
 _STATED = ("library.yaml", "front matter")
@@ -35,14 +36,15 @@ def uncertainty_alarms(instrument: Instrument, documents: Mapping[str, ParsedDoc
         yield f"The {_NAMES[name]} {doubt}; confirm it or state it (cba library confirm, set)."
 
 
-def list_figures(
-    document: SourceDocument, page: int, confirmed: Mapping[str, Sequence[Span]]
-) -> tuple[str, ...]:
+def list_figures(document: SourceDocument, page: int, register: Register) -> tuple[str, ...]:
     """Return a line for each figure of a page (1-based): its number, what it reads, its place, its state."""
-    known, lines = set(confirmed.get(document.path, ())), []
+    known, lines = set(register.confirmed.get(document.path, ())), []
+    corrected = {one.span: one.prints for one in register.corrected.get(document.path, ())}
     for number, figure in enumerate(find_figures(document, document.pages[page - 1]), start=1):
         around = Span(max(figure.start - _AROUND, 0), min(figure.end + _AROUND, len(document.text)))
         state = "confirmed" if figure in known else "to confirm"
+        if figure in corrected:
+            state = f"prints {corrected[figure]}"
         lines.append(f"{number:3} {reads(document, figure):20} {state:10} ... {reads(document, around)} ...")
     return tuple(lines)
 

@@ -11,13 +11,14 @@ from assistant.phrasing.excerpts import Excerpt
 from assistant.types import Citation, Span
 
 FEWEST_WORDS = 3
-# The declared repairs: runs of white space, the forms of hyphens and quotation marks, compatibility forms.
+# The declared repairs: runs of white space, the forms of hyphens and quotation marks, compatibility forms,
+# and the marks of figures that were corrected against the page.
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        "\u00ad": "",
+        **dict.fromkeys("\u00ad\u27e8\u27e9", ""),
     }
 )
 

@@ -1,6 +1,6 @@
 """Structure: the text of a document as a tree of provisions, clean of what is only printed around it."""
 
-from assistant.structure.cleaning import Cleaned, clean, unquotable
+from assistant.structure.cleaning import Cleaned, clean, marked, unmarked, unquotable
 from assistant.structure.pages import page_at
 from assistant.structure.passages import context_heading, split_passages, under_headings
 from assistant.structure.sentences import sentences
@@ -13,6 +13,7 @@ __all__ = [
     "clean",
     "context_heading",
     "is_sheet",
+    "marked",
     "page_at",
     "provision_at",
     "provision_spanning",
@@ -20,5 +21,6 @@ __all__ = [
     "sentences",
     "split_passages",
     "under_headings",
+    "unmarked",
     "unquotable",
 ]

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from assistant.structure.cleaning import blank_furniture
 from assistant.structure.contents import ContentsEntry
 from assistant.structure.headings import UnitHeading
-from assistant.structure.vocabulary import NUMBER_WORDS
+from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
+from assistant.types import SourceDocument, Span, Structure
 
+_CONFLICT = "Word and numeral disagree"
 _WORD = "|".join(sorted((w.replace("-", r"[\s-]*") for w in NUMBER_WORDS), key=len, reverse=True))
 _VALUES = {word.replace("-", ""): value for word, value in NUMBER_WORDS.items()} | {"a": 1, "": 0}
 # "one hundred eighty (180)", "one-hundred and eighty (180)", "two hundred (200)", "eighty (80)".
@@ -40,10 +43,16 @@ def _sequence_alarms(units: Sequence[UnitHeading]) -> Iterator[str]:
 
 
 def _contents_alarms(units: Sequence[UnitHeading], contents: Sequence[ContentsEntry]) -> Iterator[str]:
-    found = {(unit.keyword, unit.label.split()[-1].upper()) for unit in units if unit.label}
-    missing = {(e.keyword, e.label): e for e in contents if e.keyword and (e.keyword, e.label) not in found}
-    for entry in missing.values():
+    found = {(unit.keyword, _number(unit.label.split()[-1])) for unit in units if unit.label}
+    named = {(entry.keyword, _number(entry.label)): entry for entry in contents if entry.keyword}
+    for entry in (entry for place, entry in named.items() if place not in found):
         yield f"The contents list names {entry.keyword} {entry.label}, but no heading was found for it."
+
+
+def _number(label: str) -> str:
+    """Return a label in upper case, one in words or roman numerals as its number."""
+    value = NUMBER_WORDS.get(label.casefold()) or roman_value(label.upper())
+    return str(value or label.upper())
 
 
 def figure_conflicts(text: str) -> tuple[str, ...]:
@@ -55,9 +64,21 @@ def figure_conflicts(text: str) -> tuple[str, ...]:
     )
 
 
+def open_alarms(document: SourceDocument, structure: Structure) -> tuple[str, ...]:
+    """Return the alarms of a document without conflicts of figures that were misread and are corrected."""
+    misread = [piece for piece in structure.furniture if piece.prints]
+    if not misread:
+        return structure.alarms
+    words = blank_furniture(document.text, Span(0, len(document.text)), structure.furniture)
+    for piece in reversed(misread):
+        words = words[: piece.span.start] + piece.prints + words[piece.span.end :]
+    left = set(_figure_alarms(words))
+    return tuple(one for one in structure.alarms if not one.startswith(_CONFLICT) or one in left)
+
+
 def _value(words: str | None) -> int:
     return _VALUES[re.sub(r"[\s-]+", "", (words or "").casefold())]
 
 
 def _figure_alarms(text: str) -> Iterator[str]:
-    yield from (f'Word and numeral disagree: "{printed}".' for printed in figure_conflicts(text))
+    yield from (f'{_CONFLICT}: "{printed}".' for printed in figure_conflicts(text))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.structure.vocabulary import KEPT_PREFIXES, NUMBER_WORDS
@@ -19,6 +19,7 @@ _BROKEN = re.compile(r"[A-Za-z]+-[ \t]*[\n\f]\s*(?:\d{1,3}[ \t]+)?[A-Za-z]+")
 _HASHES = re.compile(r"#{1,6}\Z")
 _HYPHENED = re.compile(r"([A-Za-z]+)-\Z")
 _CONTINUATION = re.compile(r"([a-z]+)")
+_MARKS = "\u27e8{}\u27e9"  # an editor's angle brackets: the words between them are not as they were read
 _RARE = 2
 WIDE_BREAK = 99
 
@@ -51,8 +52,8 @@ def unquotable(document: SourceDocument, structure: Structure) -> tuple[Furnitur
 def clean(text: str, span: Span, furniture: Sequence[Furniture]) -> Cleaned:
     """Return the slice without furniture and markdown signs, white space collapsed, broken words repaired.
 
-    `furniture` is in order of position. Only white space, hyphens at line ends and heading signs differ
-    from the canonical text.
+    `furniture` is in order of position. Only white space, hyphens at line ends, heading signs and figures
+    that OCR misread differ from the canonical text.
     """
     printed = blank_furniture(text, span, furniture)
     words = _words(text)
@@ -78,7 +79,49 @@ def clean(text: str, span: Span, furniture: Sequence[Furniture]) -> Cleaned:
         parts.append(token.group())
         offsets.extend(range(span.start + token.start(), span.start + token.end()))
         previous = token
-    return Cleaned("".join(parts), tuple(offsets), tuple(breaks))
+    cleaned = Cleaned("".join(parts), tuple(offsets), tuple(breaks))
+    for misread in reversed([one for one in _pieces_in(span, furniture) if one.prints]):
+        cleaned = _corrected(cleaned, span, misread)
+    return cleaned
+
+
+def marked(furniture: Sequence[Furniture]) -> Sequence[Furniture]:
+    """Return furniture with corrected figures marked as such, "\u27e814\u27e9", as they are shown in quotes."""
+    if not any(piece.prints for piece in furniture):
+        return furniture
+    return [replace(one, prints=_MARKS.format(one.prints)) if one.prints else one for one in furniture]
+
+
+def unmarked(quote: str) -> str:
+    """Return a quote without the marks of corrected figures."""
+    return quote.translate(dict.fromkeys(map(ord, _MARKS.format(""))))
+
+
+def _corrected(cleaned: Cleaned, span: Span, misread: Furniture) -> Cleaned:
+    """Put what the page prints in the place of a misread figure, where the figure begins inside the span."""
+    start, end = (bisect_left(cleaned.offsets, at) for at in (misread.span.start, misread.span.end))
+    if start == end:
+        return cleaned
+    prints = misread.prints if misread.span.start >= span.start else ""
+    last = misread.span.end - 1
+    offsets = [min(misread.span.start + n, last) for n in range(len(prints))]
+    if len(offsets) > 1:
+        offsets[-1] = min(last, span.end - 1)
+    grown = len(prints) - (end - start)
+    breaks = ((max(start, at + grown) if at > start else at, blank) for at, blank in cleaned.breaks)
+    return Cleaned(
+        cleaned.text[:start] + prints + cleaned.text[end:],
+        (*cleaned.offsets[:start], *offsets, *cleaned.offsets[end:]),
+        tuple(breaks),
+    )
+
+
+def _pieces_in(span: Span, furniture: Sequence[Furniture]) -> Iterator[Furniture]:
+    first = bisect_left(furniture, span.start, key=lambda piece: piece.span.end)
+    for piece in furniture[first:]:
+        if piece.span.start >= span.end:
+            return
+        yield piece
 
 
 def gap_offsets(text: str, span: Span, furniture: Sequence[Furniture]) -> list[int]:
@@ -102,13 +145,15 @@ def _fills_line(text: str, span: Span) -> bool:
 
 
 def blank_furniture(text: str, span: Span, furniture: Sequence[Furniture]) -> str:
-    """Return the slice at its full length with every character of furniture replaced by a space."""
+    """Return the slice at its full length with every character of furniture replaced by a space.
+
+    Misread figures stay as they were read, since what the page prints may be longer.
+    """
     pieces: list[str] = []
     cursor = span.start
-    first = bisect_left(furniture, span.start, key=lambda piece: piece.span.end)
-    for piece in furniture[first:]:
-        if piece.span.start >= span.end:
-            break
+    for piece in _pieces_in(span, furniture):
+        if piece.prints:
+            continue
         start, end = max(piece.span.start, cursor), min(piece.span.end, span.end)
         pieces.append(text[cursor:start])
         pieces.append(" " * (end - start))

@@ -15,6 +15,7 @@ _TERM = re.compile(
     r"\s*,?\s+(?:(?:as|is|are|shall\s+be)\s+)?(?:as\s+)?defined\s+(?:in|by|under|at)\s+(?:the\s+)?\Z"
 )
 _BEFORE = 120
+_RULE = ("Rule", "RULE")
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}(?:\(\w\))?")
 
 
@@ -27,12 +28,10 @@ def find_reference_alarms(
     """
     dangling: dict[str, str] = {}
     undefined: dict[str, str] = {}
-    for reference in find_references(words):
-        if reference.statute or reference.elsewhere or not _is_plain(reference):
-            continue
+    for reference in _own_references(words, structure):
         span = Span(reference.start, reference.end)
         origin = provision_at(span)
-        if span.start <= origin.span.start:
+        if not words[origin.span.start : span.start].strip("#* \t\n\f"):
             continue  # the heading of the provision itself
         printed = " ".join(words[reference.start : reference.end].split())
         place = f"page {_page(pages, reference.start)}"
@@ -46,6 +45,24 @@ def find_reference_alarms(
             )
     for found in (dangling, undefined):
         yield from _capped(list(found.values()))
+
+
+def _own_references(words: str, structure: Structure) -> Iterator[FoundReference]:
+    """Yield the references that can only be meant for this document, headings left out."""
+    of_rules = any(one.path[0].casefold().startswith("rule") for one in structure.provisions)
+    for reference in find_references(words):
+        if reference.statute or reference.elsewhere or not _is_plain(reference):
+            continue
+        # An agreement's "Rule 121" is the personnel commission's; a line of its own is a heading.
+        others = not of_rules and words.startswith(_RULE, reference.start)
+        if not others and not _fills_line(words, reference):
+            yield reference
+
+
+def _fills_line(words: str, reference: FoundReference) -> bool:
+    before = words[words.rfind("\n", 0, reference.start) + 1 : reference.start]
+    after = words[reference.end :].split("\n", 1)[0]
+    return not before.strip("#* \t\f") and not after.strip("*.: \t\r\f")
 
 
 def _is_plain(reference: FoundReference) -> bool:

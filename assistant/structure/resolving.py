@@ -30,15 +30,34 @@ def _value(label: str) -> int | None:
 
 def resolve(structure: Structure, reference: FoundReference, origin: Provision) -> Provision | None:
     """Return the provision that a reference names, seen from the provision that prints it."""
+    whole = _decimal_article(structure, reference)
+    if whole:
+        return whole
     article = reference.article or _article_of(structure, reference.section) or origin.article
     inside = [p for p in structure.provisions if p.article and same_label(p.article, article)]
     if not reference.section:
         outermost = [p for p in inside if p.depth == 0]
         return next(iter(outermost or inside), None)
     wanted = _wanted(reference, origin)
-    return next(
-        (p for label in wanted for p in inside if p.section and label_parts(p.section) == label), None
-    )
+    placed = [(label_parts(p.section), p) for p in inside if p.section]
+    if any(parts[:1] == ("ii",) for parts, _ in placed):  # else "I" is the letter after "H"
+        placed += [(parts, p) for p in inside if (parts := _arabic_parts(p.section))]
+    return next((p for label in wanted for parts, p in placed if parts == label), None)
+
+
+def _decimal_article(structure: Structure, reference: FoundReference) -> Provision | None:
+    """Return the article that a decimal names where the document numbers its articles so ("Article 3.11")."""
+    if not reference.article or not re.fullmatch(r"\d+\.\d+", reference.section):
+        return None
+    named = (p for p in structure.provisions if not p.depth and "." in p.article)
+    return next((p for p in named if same_label(p.article, reference.section)), None)
+
+
+def _arabic_parts(section: str) -> tuple[str, ...]:
+    """Return the parts of "II.A" as ("2", "a"), so that "Section 2.A" finds it; empty for any other label."""
+    first, *rest = label_parts(section) or ("",)
+    value = roman_value(first.upper()) if section.startswith(first.upper()) else None
+    return (str(value), *rest) if value else ()
 
 
 def _article_of(structure: Structure, section: str) -> str:

@@ -40,6 +40,7 @@ from assistant.types.documents import (
 from assistant.types.instruments import (
     BargainingUnit,
     BoundLetter,
+    CorrectedFigure,
     DocumentReport,
     Evidence,
     ExecutionStatus,
@@ -58,6 +59,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Citation",
+    "CorrectedFigure",
     "DocumentReport",
     "Evidence",
     "ExecutionStatus",

@@ -8,7 +8,7 @@ from typing import Literal
 ProvisionKind = Literal[
     "front", "article", "section", "subsection", "appendix", "letter", "part", "table", "signature"
 ]
-FurnitureKind = Literal["contents", "running_line", "page_number", "margin_number", "added_label"]
+FurnitureKind = Literal["contents", "running_line", "page_number", "margin_number", "added_label", "misread"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,10 +81,14 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Characters that are printed but are not text: contents lists, running lines, page and margin numbers."""
+    """Characters that are not text: contents lists, running lines, page and margin numbers, misread figures.
+
+    `prints` is what the page prints where OCR misread a figure, as a person has seen it; empty otherwise.
+    """
 
     kind: FurnitureKind
     span: Span
+    prints: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,17 @@ class BoundLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedFigure:
+    """A figure of a scanned page that OCR misread: its number on the page, what was read, what is printed."""
+
+    span: Span
+    page: int
+    number: int
+    read: str
+    prints: str
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A document with legal or guiding force, possibly spread over several files.
 

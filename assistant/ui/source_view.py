@@ -14,6 +14,7 @@ from assistant.reading.page_images import WordBox
 from assistant.structure import (
     clean,
     is_sheet,
+    marked,
     page_at,
     provision_at,
     provision_spanning,
@@ -80,7 +81,7 @@ class SourceView:
     def quote(self) -> str:
         """The quoted words, without furniture and with white space repaired; empty when none."""
         quoted = self.location.quoted
-        return clean(self.document.text, quoted, self.unquotable).text if quoted else ""
+        return clean(self.document.text, quoted, marked(self.unquotable)).text if quoted else ""
 
     @property
     def label(self) -> str:
@@ -131,7 +132,7 @@ def locate_source(assistant: AssistantPort, location: SourceLocation) -> SourceV
 
 def marked_spans(quoted: Span, furniture: Sequence[Furniture], page: Span) -> tuple[Span, ...]:
     """Return the quoted characters of one page with the furniture cut out, in reading order."""
-    holes = sorted(item.span for item in furniture if item.span.overlaps(quoted))
+    holes = sorted(item.span for item in furniture if item.span.overlaps(quoted) and not item.prints)
     start, last = max(quoted.start, page.start), min(quoted.end, page.end)
     spans: list[Span] = []
     for hole in holes:

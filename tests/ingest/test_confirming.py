@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.notices import scan_notices
+from assistant.answering.placing import cite_span
+from assistant.answering.quoting import is_verbatim
 from assistant.errors import LibraryError
+from assistant.index import LibraryIndex
 from assistant.index.reader import Generation
 from assistant.ingest import Caretaker, ingest
 from assistant.library.figures import find_figures, reads
 from assistant.library.uncertainty import list_figures
 from assistant.reading import engine_name
-from tests.index.building import FERRY, SETTINGS, WordEmbedder, office
+from assistant.types import Span
+from tests.index.building import FERRY, SETTINGS, WordEmbedder, office, opened
 from tests.reading.scans import NOTICE, draw_lines, scan_pdf
 from tests.structure.builders import document
 
@@ -55,6 +60,44 @@ def test_new_bytes_must_be_confirmed_again(caretaker: Caretaker, tmp_path: Path)
     assert any("other bytes" in note for note in notes)
 
 
+def test_a_misread_figure_is_corrected_beside_the_bytes(caretaker: Caretaker) -> None:
+    """The corrected figure is quoted between marks, found by search and told; the text as read stays."""
+    before = _index(caretaker).document("notice.pdf")
+    read = caretaker.correct_figure("notice.pdf", 1, _number(caretaker, "30"), "41")
+    index = _index(caretaker)
+    document = index.document("notice.pdf")
+    assert (read, document) == ("30", before)
+    assert any("41" in passage.text for passage in index.passages if passage.source == "notice.pdf")
+    start = document.text.index("30")
+    span = Span(document.text.rindex("\n\n", 0, start) + 2, document.text.index("\n\n", start))
+    instrument = index.register.of_source("notice.pdf")
+    assert instrument is not None
+    citation = cite_span(index, instrument, "notice.pdf", span, 1)
+    assert "\u27e841\u27e9" in citation.quote
+    assert is_verbatim(index, citation)
+    assert any(
+        "\u201c41\u201d where the scan was read as \u201c30\u201d" in one
+        for one in scan_notices(index, [citation])
+    )
+    history = [(one.field, one.new) for one in Generation.current(caretaker.library).history]
+    assert any("on page 1" in field and new == "41, read as 30" for field, new in history)
+
+
+def test_a_correction_can_be_taken_back(caretaker: Caretaker) -> None:
+    """Without what the page prints the figure stands as it was read; confirming it takes a correction back too."""
+    number = _number(caretaker, "30")
+    for take_back in (
+        lambda: caretaker.correct_figure("notice.pdf", 1, number, None),
+        lambda: caretaker.confirm_figures("notice.pdf", 1, [number]),
+    ):
+        caretaker.correct_figure("notice.pdf", 1, number, "41")
+        assert _index(caretaker).register.corrected
+        take_back()
+        assert not _index(caretaker).register.corrected
+    with pytest.raises(LibraryError, match="confirm it instead"):
+        caretaker.correct_figure("notice.pdf", 1, number, "30")
+
+
 def test_dates_and_numbers_are_figures() -> None:
     """A date is one figure, a number another; words are none."""
     text = "On July 1, 2024 the l4 clerks get $1,2OO.50 or 5% each (see 3.2)."
@@ -67,5 +110,15 @@ def _states(caretaker: Caretaker) -> list[str]:
     generation = Generation.current(caretaker.library)
     sha256 = next(one.sha256 for one in generation.manifest.sources if one.path == "notice.pdf")
     document = generation.parsed_document(sha256).document
-    lines = list_figures(document, 1, generation.register.confirmed)
+    lines = list_figures(document, 1, generation.register)
     return ["confirmed" if " confirmed " in line else "to confirm" for line in lines]
+
+
+def _index(caretaker: Caretaker) -> LibraryIndex:
+    return opened(caretaker.library)
+
+
+def _number(caretaker: Caretaker, read: str) -> int:
+    document = _index(caretaker).document("notice.pdf")
+    figures = find_figures(document, document.pages[0])
+    return 1 + next(number for number, one in enumerate(figures) if reads(document, one) == read)

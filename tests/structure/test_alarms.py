@@ -49,6 +49,8 @@ BODY = "\n\n".join(
         ),
         pytest.param("eleven holidays", "holidays under Section 125 of the Code", "", id="law"),
         pytest.param("eleven holidays", "holidays under Rule 125-7-101", "", id="regulation"),
+        pytest.param("eleven holidays", "holidays under Rule 121", "", id="somebody else's rule"),
+        pytest.param("eleven holidays in", "holidays.\n\nArticle 9\n\nThey are in", "", id="line of its own"),
     ],
 )  # fmt: skip
 def test_what_looks_wrong_is_named(old: str, new: str, alarm: str) -> None:
@@ -117,3 +119,38 @@ def test_pages_out_of_line_are_named(characters: list[int], alarm: str | None) -
     ]
     alarms = list(find_page_alarms(pages))
     assert (alarms == []) if alarm is None else (len(alarms) == 1 and alarm in alarms[0])
+
+
+@pytest.mark.parametrize(
+    ("reference", "dangles"),
+    [("Article 2.3", False), ("Article 3.4", True), ("Article 2.1, Section 2.B", False)],
+    ids=["decimal article", "no such article", "roman section"],
+)
+def test_references_in_the_numbering_of_the_document(reference: str, dangles: bool) -> None:
+    """Articles with decimal numbers and sections with roman ones are found by the numbers of a reference."""
+    articles = [
+        f"ARTICLE {part}.{number} {title}\n\nI. The parties meet twice a year about it.\n\n"
+        "II. Each one may ask for more.\n\nA. The county answers in writing.\n\nB. The guild answers in writing."
+        for part in (1, 2)
+        for number, title in enumerate(("RECOGNITION", "HOURS", "LEAVE"), 1)
+    ]
+    alarms = build_structure(document("\n\n".join(articles) + f"\n\nC. See {reference} for more.")).alarms
+    assert any(reference in alarm for alarm in alarms) is dangles, alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("ARTICLE SIX GRIEVANCES", False),
+        ("ARTICLE VI GRIEVANCES", False),
+        ("ARTICLE            PAGE", False),
+        ("ARTICLE SEVEN DURATION", True),
+    ],
+    ids=["in words", "roman", "head of the list", "not there"],
+)
+def test_entries_of_a_contents_list(line: str, named: bool) -> None:
+    """An entry is found by its number however it is written; the head of the list is no entry."""
+    listed = [f"ARTICLE {number} TITLE {number} ........ {number}" for number in range(1, 6)]
+    text = "\n".join(["TABLE OF CONTENTS", *listed, f"{line} ........ 9"]) + f"\n\f{BODY}"
+    alarms = [one for one in build_structure(document(text)).alarms if one.startswith("The contents list")]
+    assert bool(alarms) is named, alarms
