@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answering.placing import text_of
 from assistant.index import LibraryIndex
@@ -56,6 +57,7 @@ class Pair:
         return "kept" if self.before.place == self.after.place else "renumbered"
 
 
+@lru_cache(maxsize=16)
 def clauses_of(index: LibraryIndex, instrument: Instrument) -> tuple[Clause, ...]:
     """Return the clauses of an instrument in reading order; bare headings are none."""
     return tuple(clause for source in instrument.sources for clause in _clauses(index, source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.agreeing import clause_of, unchanged_accord
 from assistant.answering.changes import find_changes, terms_compared
@@ -16,10 +17,11 @@ from assistant.answering.composing import (
     compose_unreadable,
     unit_notice,
 )
-from assistant.answering.composing_changes import compose_changes
+from assistant.answering.composing_changes import compose_changes, compose_effects, nothing_changed
 from assistant.answering.composing_comparison import compose_comparison
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.deadlines import deadline_block
+from assistant.answering.effects import Effects
 from assistant.answering.listing import asked_listing, list_answer
 from assistant.answering.notices import (
     answer_notices,
@@ -28,6 +30,7 @@ from assistant.answering.notices import (
     letter_notices,
     unread_governing,
 )
+from assistant.answering.papers import asked_papers, effects_of
 from assistant.answering.pinpointing import cite_hits
 from assistant.answering.refusing import refusal_for
 from assistant.answering.rows import answer_from_rows
@@ -69,6 +72,12 @@ class Answerer:
         listing = asked_listing(question)
         if listing:
             return list_answer(self.index, question, scope, listing)
+        papers = asked_papers(self.index, question, scope)
+        effects = effects_of(self.index, question, papers)
+        if effects:
+            return self._effects(question, scope, effects)
+        if papers:
+            scope = replace(scope, notices=(*scope.notices, nothing_changed(papers)))
         terms = terms_compared(self.index, scope)
         if terms:
             return self._changed(question, query, scope, terms)
@@ -162,6 +171,13 @@ class Answerer:
         return Answer(
             question, "answered", text, scope, found.citations, found.hits, notices, changes=found.changes
         )
+
+    def _effects(self, question: str, scope: Scope, found: tuple[Effects, ...]) -> Answer:
+        citations = tuple(one for effects in found for one in effects.citations)
+        notices = answer_notices(self.index, replace(scope, outcome="resolved"), citations)
+        text = compose_effects(self.index.register, found, scope, notices)
+        changes = tuple(change for effects in found for change in effects.changes)
+        return Answer(question, "answered", text, scope, citations, (), notices, changes=changes)
 
     def _which_unit(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
         by_unit: dict[tuple[str, ...], Hit] = {}

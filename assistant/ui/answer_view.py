@@ -17,7 +17,7 @@ from assistant.answering.composing import written_date
 from assistant.library import Register
 from assistant.library.register import GOVERNING
 from assistant.types import Answer, Citation, Hit, Instrument, Standing
-from assistant.ui.comparison_view import ComparisonView
+from assistant.ui.comparison_view import ComparisonView, quoted_in
 from assistant.ui.lead_text import lead_text
 from assistant.ui.links import locate_citation, locate_passage
 from assistant.ui.wording import (
@@ -96,7 +96,7 @@ class AnswerView:
             yield view.once(shown)
         else:
             yield view.table(answer.rows) if answer.rows else view.redlines(answer.changes)
-        shown += [one for change in answer.changes for one in (change.before, change.after) if one]
+        shown += [one for change in answer.changes for one in quoted_in(change)]
         yield from self._passages("Also relevant", [one for one in answer.citations if one not in shown])
 
     def prose(self, text: str) -> Markup:

@@ -38,7 +38,7 @@ MARKED = {
     ),
 }
 KEY = Markup(
-    '<p class="redline-key">Key: <del>struck words</del> stand only in the older term, '
+    '<p class="redline-key">Key: <del>struck words</del> stand only in the older text, '
     "<ins>underlined words</ins> only in the newer one.</p>"
 )
 
@@ -76,7 +76,8 @@ class ComparisonView:
         places = Markup(" \N{RIGHTWARDS ARROW} ").join(
             self._link(one, f"[{one.marker}] {one.label}") for one in cited
         )
-        words = Markup(" ").join(self._marked(run) for run in change.runs)
+        quotes = (Markup("{}").format(one.quote) for one in cited)
+        words = Markup(" ").join(self._marked(run) for run in change.runs) or Markup("<br>").join(quotes)
         return REDLINE.format(title=TITLES[change.kind], places=places, words=words)
 
     def _marked(self, run: Run) -> Markup:
@@ -85,3 +86,13 @@ class ComparisonView:
     def _link(self, citation: Citation, label: str) -> Markup:
         place = locate_citation(citation, self.as_of)
         return PINPOINT.format(href=place.page_url, panel=place.panel_url, label=label)
+
+
+def quoted_in(change: Change) -> tuple[Citation, ...]:
+    """Return the quotes of a change whose words its redline shows; a memorandum says more than the new words."""
+    cited = [one for one in (change.before, change.after) if one]
+    words = {
+        " ".join(run.text for run in change.runs if run.kind in kinds)
+        for kinds in (("kept", "deleted"), ("kept", "inserted"))
+    }
+    return tuple(one for one in cited if not change.runs or " ".join(one.quote.split()) in words)

@@ -50,8 +50,8 @@ def test_changes_are_listed_with_both_places(assistant: Assistant) -> None:
     sheet = changes_sheet(assistant.index, terms[0], terms[1])
     words = {row[0]: row[3] for row in sheet.rows[1:]}
     assert "[-$0.60-] {+$0.85+}" in words["Changed"]
-    assert "shore leave" in words["Added in the newer term"]
-    assert "meal ticket" in words["Removed: only in the older term"]
+    assert "shore leave" in words["Added in the newer text"]
+    assert "meal ticket" in words["Removed or without effect: only in the older text"]
     assert not any("one and one-half times" in row[3] for row in sheet.rows)
 
 
