@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.library.parsed import ParsedDocument
 from assistant.library.wording import (
     EMPLOYER_SORTS,
+    KNOWN_ACRONYMS,
     SMALL_WORDS,
     WORD,
     acronym,
@@ -27,6 +28,8 @@ _LOCAL = re.compile(
     r"\b(?P<body>local|lodge|council|chapter)(?:\s+(?:union|no\.?|number))*\s*#?\s*(?P<number>\d{1,4}(?:-\d)?)\b",
     re.IGNORECASE,
 )
+_AFTER_NAME = re.compile(r"[(/;]|\bLocal\b|\bLodge\b|\bCouncil\b|\bAFL\b|,? Inc\b")
+_CITED_UNION = 60
 _NAME_WORD = r"(?:[A-Z][\w'\u2019&.-]*|of|the|and|for|in)"
 _BRACKETED = re.compile(
     rf"(?P<before>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,9}})\s*,?\s*"
@@ -62,8 +65,19 @@ def union_aliases(union: str) -> tuple[str, ...]:
     locals_ = (f"{match['body'].title()} {match['number']}" for match in _LOCAL.finditer(union))
     mixed = any(word[1:].islower() for word in WORD.findall(union))
     printed = re.findall(r"\b[A-Z]{3,8}\b", union) if mixed or len(union.split()) < 4 else []
-    plain = re.split(r"[(/;]|\bLocal\b|\bLodge\b|\bCouncil\b|\bAFL\b|,? Inc\b", union)[0]
+    plain = _AFTER_NAME.split(union)[0]
     return unique((acronym(plain), *printed, *locals_))
+
+
+def short_union(union: str) -> str:
+    """Return the name by which a union is cited: one too long keeps its first name, or initials, and local."""
+    if len(union) <= _CITED_UNION:
+        return union
+    plain = tidy(re.split(r",\s| \N{EN DASH} ", _AFTER_NAME.split(union)[0])[0])
+    initials = acronym(_AFTER_NAME.split(union)[0])
+    local = _LOCAL.search(union)
+    named = initials if initials in KNOWN_ACRONYMS else plain
+    return f"{named} {local['body'].title()} {local['number']}" if local else named
 
 
 def printed_acronyms(text: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 
 from assistant.library.aliases import (
     called_names,
     employer_aliases,
     path_aliases,
     printed_acronyms,
+    short_union,
     spelled_title,
     union_aliases,
     workplaces,
@@ -119,12 +121,9 @@ def _shares_words(line: str, words: tuple[str, ...]) -> bool:
 def _short_title(kind: InstrumentKind, title: str, parties: Parties) -> str:
     if kind != "agreement":
         return title[:_SHORT_TITLE_LENGTH]
-    name = (
-        parties.unit
-        or " \N{EN DASH} ".join(part for part in (parties.employer, parties.union) if part)
-        or title
-    )
-    name = name[:_SHORT_TITLE_LENGTH]
+    sides = " \N{EN DASH} ".join(part for part in (parties.employer, short_union(parties.union)) if part)
+    name = shorten(parties.unit or sides or title, _SHORT_TITLE_LENGTH, placeholder="")
+    name = re.sub(r"(?:[\s,&]|\b(?:and|of|the|for|in))+$", "", name)
     return name if "agreement" in name.lower() else f"{name} Agreement"
 
 

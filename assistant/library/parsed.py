@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from assistant.types import SourceDocument, Structure
+from assistant.structure.cleaning import blank_furniture
+from assistant.types import SourceDocument, Span, Structure
 
 COVER_CHARACTERS = 4000
 CONTENTS = re.compile(r"table\s+of\s+contents|^\s*contents\s*$|\.{6,}", re.IGNORECASE | re.MULTILINE)
@@ -34,3 +36,10 @@ class ParsedDocument:
         opening = self.text[:COVER_CHARACTERS]
         contents = CONTENTS.search(opening)
         return opening[: contents.start()] if contents and contents.start() > 40 else opening
+
+    def opening(self, characters: int) -> str:
+        """Return the text up to so many characters, furniture blank and not counted; offsets stay."""
+        span = Span(0, min(len(self.text), characters * 4))
+        text = blank_furniture(self.text, span, self.structure.furniture)
+        last = next(islice(re.finditer(r"\S", text), characters, None), None)
+        return text[: last.start()] if last else text

@@ -16,7 +16,7 @@ from assistant.types import Evidence, Span
 _UNION = re.compile(
     r"\b(?:unions?|association|assoc\.?|local|afscme|seiu|ibew|iaff|uaw|ufcw|teamsters|federation|brotherhood|"
     r"guild|council \d|afl[\s-]*cio|united (?:educators|teachers|auto\w*|food)|fraternal order|benevolent|"
-    r"teachers of|professionals of|educators)\b",
+    r"teachers of|teachers united|professionals of|educators)\b",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
@@ -26,24 +26,31 @@ _EMPLOYER = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:by\s+and\s+)?between(?:\s+and\s+for)?(?:\s+the)?\b\s*:?", re.IGNORECASE)
 _AND = re.compile(
-    r"(?:^|\n)\s*and(?:\s+the)?\s*(?=\n)|(?<=[\s,])(?:and|AND)\s+(?:the\s+|THE\s+)?(?=\S)", re.MULTILINE
+    r"(?:^|\n)\s*(?:and|And|AND)(?:\s+(?:the|The|THE))?[ \t]*(?=\n)|"
+    r"(?<=[\s,])(?:and|And|AND)\s+(?:the\s+|The\s+|THE\s+)?(?=\S)",
+    re.MULTILINE,
 )
+# A cover that sets the names above and below a lone "and", without "between".
+_LONE_AND = re.compile(r"\n\s*(?:and|And|AND)[ \t]*\n")
 # Where the name of the second party ends on a cover.
 _STOP = re.compile(
     r"\n\s*\n\s*\n|\n\s*\n\s*\(?\d{1,2}[.)]\s|\f|"
     r"table of contents|\n\s*for(?:\s+the)?\b|\b(?:labor relations|effective|"
     r"for the period|january|"
     r"february|march|april|june|july|august|september|october|november|december|19\d\d|20\d\d|preamble|"
-    r"this (?:document|agreement)|attachment|here(?:in)?after|herein|covering|expires?|term of|"
+    r"this (?:document|agreement)|upon (?:execution|ratification)|attachment|here(?:in)?after|herein|covering|expires?|term of|"
     r"ratification)\b",
     re.IGNORECASE,
 )
 _NAME_END = re.compile(
-    r"[,(]?\s*\b(?:here(?:in)?after|herein|as the exclusive\w*)|,\s+a\s+(?:\w+\s+)?(?:corporation|"
-    r"agency|subdivision)\b|"
+    r"[,(]?\s*\b(?:here(?:in)?after|herein|as the exclusive\w*)|\(\s*[\"\u201c]|"
+    r",\s+an?\s+(?:\w+\s+){0,2}(?:corporation|agency|subdivision|organi[sz]ation)\b|"
     r"\bon\s+behalf\s+of\b|,?\s+and its\b|(?<!No)(?<!Inc)\.\s+[A-Z\d]|\bthe purpose\b|\(\s*\)|"
     r"\bregarding\b|\bTerm\b",
     re.IGNORECASE,
+)
+_PAPER_LINE = re.compile(
+    r"\n[^\n]*\b(?:agreement|contract|memorandum of understanding)\b", re.IGNORECASE
 )
 _LEADING = re.compile(
     r"^\s*(?:\[[^\]]*\]\s*)?(?:(?:[Ff]or|FOR|[Aa]nd|AND)\s+)*(?:[A-Z]{2,6}\s+(?=THE\s))?(?:[Tt]he\s+|THE\s+)?"
@@ -52,7 +59,7 @@ _LEADING = re.compile(
 _REPEATED = re.compile(r"^(?P<name>\w+ (?:of )?\w+),? (?P=name)\b.*", re.IGNORECASE)
 _PROSE = re.compile(r"\b(?:recogni\w+|agreement|articles?|shall|subject to|pursuant)\b", re.IGNORECASE)
 _BEHALF = re.compile(
-    r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<name>[^\n]+(?:\n[^\n]+){0,2}?)(?=\s*\n\s*(?:\n|and\b))",
+    r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<name>[^\n]+(?:\n[^\n]+){0,2}?)(?=\s*\n\s*(?:\n|and\b)|\s*\f)",
     re.IGNORECASE,
 )
 _CAPITALISED = r"[A-Z][\w'\u2019&/-]+"
@@ -69,10 +76,12 @@ _UNIT_CODE = re.compile(
 )
 _GOVERNMENT = (
     r"\b(?:State|County|City|Town|Port|University) of [A-Z][a-z]+(?: [A-Z][a-z]+)?|"
-    r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:County|Unified School District|School District|Public Schools)\b"
+    r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)? "
+    r"(?:County|(?:Unified |Independent )?School District|ISD|Public Schools)\b"
 )
 _LONGEST_NAME = 180
 _OPENING = 4000
+_PARTIES_OPENING = 9000
 _UNIT_OPENING = 2500
 
 
@@ -94,7 +103,9 @@ def infer_parties(documents: tuple[ParsedDocument, ...], *, bargained: bool) -> 
             return declared
     if bargained:
         for parsed in documents[:3]:
-            found = _from_cover(parsed, parsed.cover) or _from_cover(parsed, parsed.text[:9000])
+            opening = parsed.opening(_PARTIES_OPENING)
+            found = _from_cover(parsed, parsed.cover) or _from_cover(parsed, opening)
+            found = found or _from_title(parsed)
             if found:
                 return found
     return Parties(employer=_most_named("\n".join(parsed.text[:20_000] for parsed in documents[:4])))
@@ -105,13 +116,20 @@ def _declared(parsed: ParsedDocument) -> Parties:
     employer = (
         data.get("employer") or data.get("issuing_body") or data.get("jurisdiction", "").rsplit("/")[-1]
     )
-    employer = re.sub(
-        r"\s+board of (?:county )?(?:commissioners|supervisors)$", "", employer.strip("'\""), flags=re.I
-    )
+    employer = _plain_employer(employer.strip("'\""))
     if employer and employer == employer.lower():
         employer = employer.replace("-", " ").title()
     evidence = (Evidence("employer", employer, "front matter", parsed.document.path),) if employer else ()
     return Parties(employer, data.get("union", ""), data.get("unit", ""), evidence)
+
+
+def _plain_employer(name: str) -> str:
+    """Return the employer without its board and its state, which one paper prints and the next does not."""
+    without_board = re.sub(
+        r"\s+board\s+of\s+(?:county\s+)?(?:commissioners|supervisors)$", "", name, flags=re.IGNORECASE
+    )
+    without_state = re.sub(rf",\s+(?:{_states()})(?:\s.*)?$", "", without_board, flags=re.IGNORECASE)
+    return title_case(without_state)
 
 
 def _from_cover(parsed: ParsedDocument, text: str) -> Parties | None:
@@ -120,6 +138,20 @@ def _from_cover(parsed: ParsedDocument, text: str) -> Parties | None:
         if parties:
             return _with_unit(parsed, text, parties, start)
     return None
+
+
+def _from_title(parsed: ParsedDocument) -> Parties | None:
+    """Return the parties of a cover that names them above and below a lone "and"."""
+    text = parsed.cover
+    divider = _LONE_AND.search(text)
+    if divider is None:
+        return None
+    after = text[divider.end() :]
+    stop = _STOP.search(after, len(after) - len(after.lstrip()) + 3)
+    above = re.split(r"\n[ \t]*\n", text[: divider.start()].strip())[-1]
+    below = _PAPER_LINE.split(after[: stop.start() if stop else 160], maxsplit=1)[0]
+    parties = _ordered(_name(above.split("/")[0]), _name(below))
+    return _with_unit(parsed, text, parties, divider.start()) if parties else None
 
 
 def _sides(text: str) -> Iterator[tuple[int, str, str]]:
@@ -165,8 +197,13 @@ def _ordered(first: str, second: str) -> tuple[str, str] | None:
 
 
 def _is_name(text: str) -> bool:
-    """Tell a name from a stretch of prose: short, and most of its words capitalised."""
+    """Tell a name from a stretch of prose: short, and most of its words capitalised.
+
+    Letters set apart for show ("C O U N T Y") are no name that anybody would look up.
+    """
     words = [word for word in text.split() if word.lower() not in SMALL_WORDS and word[0].isalpha()]
+    if sum(len(word) == 1 for word in words) * 2 > len(words):
+        return False
     capitalised = sum(word[0].isupper() for word in words)
     named = capitalised >= 0.75 * len(words) and text.lower() not in _ROLES and not _PROSE.search(text)
     return bool(words) and len(text) <= _LONGEST_NAME and named
@@ -187,9 +224,10 @@ _ROLES = (
 
 
 def _with_unit(parsed: ParsedDocument, text: str, parties: tuple[str, str], start: int) -> Parties:
-    employer, union = parties
+    employer, union = _plain_employer(parties[0]), parties[1]
     span = Span(start, min(len(text), start + 300))
     unit = _unit(text)
+    unit = "" if unit == employer else unit
     evidence = tuple(
         Evidence(name, value, "inferred", parsed.document.path, span)
         for name, value in (("employer", employer), ("union", union), ("unit", unit))
@@ -202,8 +240,9 @@ def _unit(text: str) -> str:
     behalf = _BEHALF.search(text)
     named = None if behalf else _FOR_UNIT.search(text[:_UNIT_OPENING])
     found = behalf["name"] if behalf else (named["name"] or named["covered"]) if named else ""
-    # Bullets of symbol fonts separate further names on some covers.
-    unit = tidy(re.split(r"[\ue000-\uf8ff\u2022]", found)[0])
+    # Bullets of symbol fonts separate further names on some covers: a department and its part.
+    names = [tidy(part) for part in re.split(r"[\ue000-\uf8ff\u2022]", found)]
+    unit = ", ".join(title_case(name) for name in names[:2] if name)
     return (
         title_case(unit)
         if set(unit.lower().split()) - SMALL_WORDS - {"unit", "bargaining"} and _is_name(unit)

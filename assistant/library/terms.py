@@ -36,7 +36,10 @@ _EVERGREEN = re.compile(
     r"(?:the\s+)?(?:period\s+of\s+)?(?:negotiat|a\s+(?:new|successor)|such\s+time|replaced|superseded))",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"-|\u2013|\u2014|to\b|through|thru|until|and ends|ending", re.IGNORECASE)
 _LINE_NUMBER = re.compile(r"(?<=\n)[ \t]*\d{1,2}(?=[ \t])")
+_ENDS_ON = re.compile(r"\b(?:through|thru|until|expires(?:\s+on)?)\s*:?\s*\Z", re.IGNORECASE)
+_TITLE_PAGE = 1200
 _WINDOW = 900
 _REACH = 90
 
@@ -56,9 +59,12 @@ def infer_term(documents: tuple[ParsedDocument, ...]) -> Term:
     first = documents[0]
     years = _years_of_names(documents) or find_years(first.cover[:1500])
     cover = _range_of(first.cover)
-    if cover and (years is None or cover[1].day.year == years[1]):
+    if cover and (years is None or cover[1].day.year == years[1] or cover[1].end <= _TITLE_PAGE):
         return _with_continuation(documents, _term_of_range(first, cover))
     clause = _clause_dates(documents, years)
+    end = _end_on_cover(first, years)
+    if end and (clause is None or clause[2].day != end.expires):
+        return _with_continuation(documents, end)
     if clause:
         parsed, start, end = clause
         effective = start.day if start else _start_from_years(years, end.day)
@@ -84,9 +90,7 @@ def _range_of(text: str) -> tuple[FoundDate, FoundDate] | None:
     found = find_dates(text)
     for start, end in pairwise(found):
         between = text[start.end : end.start]
-        joined = len(between) < 40 and re.search(
-            r"-|\u2013|\u2014|to\b|through|thru|until|and ends|ending", between
-        )
+        joined = len(between) < 40 and _JOINED.search(between)
         if joined and start.day < end.day and end.day.year - start.day.year <= 12:
             return start, end
     return None
@@ -96,6 +100,16 @@ def _term_of_range(parsed: ParsedDocument, pair: tuple[FoundDate, FoundDate]) ->
     start, end = pair
     evidence = (_evidence(parsed, "effective", start), _evidence(parsed, "expires", end))
     return Term(start.day, end.day, None, evidence)
+
+
+def _end_on_cover(parsed: ParsedDocument, years: tuple[int, int] | None) -> Term | None:
+    """Return the end that a title page prints without a beginning: "Through June 30, 2028"."""
+    title_page = parsed.cover[:_TITLE_PAGE]
+    for found in find_dates(title_page):
+        if _ENDS_ON.search(title_page[: found.start]):
+            evidence = (_evidence(parsed, "expires", found),)
+            return Term(_start_from_years(years, found.day), found.day, None, evidence)
+    return None
 
 
 def _evidence(parsed: ParsedDocument, name: str, found: FoundDate) -> Evidence:

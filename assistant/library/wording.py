@@ -81,6 +81,7 @@ def acronym(name: str) -> str:
 def tidy(text: str) -> str:
     """Return the text on one line, white space collapsed, edge punctuation removed."""
     line = re.sub(r"\s+", " ", text).strip(" \t\n,.;:-\u2013\u2014*#|_\"'\u201c\u201d")
+    line = re.sub(r"[\s(]+$", "", line)
     if line.count("(") > line.count(")"):
         line = f"{line})" if line.rfind("(") > 0 else line.lstrip("(")
     return line.rstrip(")") if line.count(")") > line.count("(") else line
@@ -90,16 +91,22 @@ def title_case(text: str) -> str:
     """Return upper-case words in title case; names that already have lower-case letters stay."""
     if any(character.islower() for character in text):
         return text
-    return re.sub(r"[A-Z][A-Z'\u2019]*", lambda match: _cased(match.group(), match.start() == 0), text)
+    kept = rf"\([A-Z]{{2,8}}\)|\b(?:[A-Z]\.){{2,}}[A-Z]?|{_WORD_IN_CAPITALS}"
+    return re.sub(kept, lambda match: _cased(match.group(), match.start() == 0), text)
+
+
+_WORD_IN_CAPITALS = r"[A-Z][A-Z'\u2019]*"
 
 
 def _cased(word: str, first: bool) -> str:
+    if not re.fullmatch(_WORD_IN_CAPITALS, word):
+        return word
     if word.lower() in SMALL_WORDS and not first:
         return word.lower()
-    return word if not re.search(r"[AEIOUY]", word) or word in _KNOWN_ACRONYMS else word.capitalize()
+    return word if not re.search(r"[AEIOUY]", word) or word in KNOWN_ACRONYMS else word.capitalize()
 
 
-_KNOWN_ACRONYMS = frozenset(("AFSCME", "AFL", "CIO", "SEIU", "IAFF", "UAW", "IBEW", "USA"))
+KNOWN_ACRONYMS = frozenset(("AFSCME", "AFL", "CIO", "SEIU", "IAFF", "UAW", "IBEW", "USA", "OPEU", "AFT", "NEA"))
 
 
 def file_words(path: str) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ class Mention:
         ratio = min(1.0, own.weight / best.weight)
         return 1.0 if own.facet == best.facet and ratio >= _AS_WELL else ratio
 
+    def value(self, item: str, rarity: float) -> float:
+        """Return how much the words say for this instrument, given how rare they are as a name."""
+        return self.namings[item].weight * self.fitness(item) * rarity * math.sqrt(self.size)
+
     @property
     def size(self) -> int:
         """The number of words."""
@@ -181,25 +185,27 @@ def _misspelled(word: str, start: int, text: str, names: Names) -> Iterator[Ment
 
 
 def weigh(mentions: tuple[Mention, ...], names: Names) -> dict[str, Evidence]:
-    """Return instrument id -> evidence; overlapping mentions count once, the most telling one first."""
+    """Return instrument id -> evidence; every word counts once, in the reading that says most."""
     per_instrument: dict[str, list[tuple[float, Mention]]] = defaultdict(list)
     for mention in mentions:
         rarity: dict[Family, float] = {}
-        for item, naming in mention.namings.items():
+        for item in mention.namings:
             family = names.families[item]
             if family not in rarity:
                 rarity[family] = names.rarity(mention.namings, family)
-            value = naming.weight * mention.fitness(item) * rarity[family] * math.sqrt(mention.size)
-            per_instrument[item].append((value, mention))
-    return {item: _without_overlap(found) for item, found in per_instrument.items()}
+            per_instrument[item].append((mention.value(item, rarity[family]), mention))
+    return {item: _best_reading(found) for item, found in per_instrument.items()}
 
 
-def _without_overlap(found: list[tuple[float, Mention]]) -> Evidence:
-    used: set[int] = set()
-    score, kept = 0.0, []
-    for value, mention in sorted(found, key=lambda entry: (-entry[0], entry[1].start)):
-        if used.isdisjoint(mention.places):
-            used.update(mention.places)
-            score += value
-            kept.append(mention)
-    return Evidence(score, tuple(kept))
+def _best_reading(found: list[tuple[float, Mention]]) -> Evidence:
+    """Return the mentions without common words whose values sum to most: parts may say more than a whole."""
+    best: dict[int, Evidence] = {0: Evidence(0.0)}
+    for value, mention in sorted(found, key=lambda entry: (entry[1].end, entry[1].start, -entry[0])):
+        before = best[max(end for end in best if end <= mention.start)]
+        reached = best[max(best)]
+        if before.score + value > reached.score:
+            best[mention.end] = Evidence(before.score + value, (*before.mentions, mention))
+        else:
+            best.setdefault(mention.end, reached)
+    chosen = best[max(best)]
+    return Evidence(chosen.score, tuple(sorted(chosen.mentions, key=lambda m: (-m.size, m.start))))

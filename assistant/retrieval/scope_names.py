@@ -168,7 +168,8 @@ def _namings(item: Instrument) -> Iterator[tuple[Words, Naming]]:
             if not _is_plain(part) or (declared and part == words):
                 yield part, Naming(weight * share, facet)
     for words in _short_titles(item):
-        yield words, Naming(_ALIAS, "unit")
+        # An agreement whose parties were not all found is called after its employer alone.
+        yield words, Naming(_ALIAS, "employer" if set(words) - {"agreement"} <= own else "unit")
     people = _FOR_PEOPLE.search(item.title) if item.kind == "policy" else None
     if people and normal_words(people[1])[-1] in word_list("job_title_nouns"):
         yield normal_words(people[1]), Naming(_HEAD, "unit")

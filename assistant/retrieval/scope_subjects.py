@@ -129,7 +129,7 @@ def _level(reading: Reading, item: str) -> str:
 
 def _of_employer(reading: Reading) -> list[str]:
     """Return everything of the employers named best; class specifications only when classes are asked for."""
-    scores = {item: _employer_score(item, reading.evidence[item]) for item, _ in reading.ranked}
+    scores = {item: _employer_score(reading, item) for item, _ in reading.ranked}
     best = max(scores.values())
     return [
         item
@@ -140,9 +140,13 @@ def _of_employer(reading: Reading) -> list[str]:
     ]
 
 
-def _employer_score(item: str, evidence: Evidence) -> float:
-    namings = (mention.namings[item] for mention in evidence.mentions)
-    return sum(naming.weight for naming in namings if naming.facet == "employer")
+def _employer_score(reading: Reading, item: str) -> float:
+    family = reading.family(item)
+    return sum(
+        mention.value(item, reading.names.rarity(mention.namings, family))
+        for mention in reading.evidence[item].mentions
+        if mention.namings[item].facet == "employer"
+    )
 
 
 def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
@@ -213,8 +217,11 @@ def _joined(question: str, mention: Mention, taken: Iterable[Mention]) -> bool:
     """Tell whether a mention stands in one list with another, "the nurses and the deputies"."""
     question = spelled_out(question)
     spans = [match.span() for match in WORD.finditer(question)]
-    for other in taken:
+    named = tuple(taken)
+    for other in named:
         first, second = sorted((mention, other), key=lambda m: m.start)
+        if any(first.end <= one.start and one.end <= second.start for one in named):
+            continue
         if first.end <= second.start and is_list_gap(
             question[spans[first.end - 1][1] : spans[second.start][0]]
         ):
