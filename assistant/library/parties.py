@@ -38,7 +38,8 @@ _STOP = re.compile(
     r"table of contents|\n\s*for(?:\s+the)?\b|\b(?:labor relations|effective|"
     r"for the period|january|"
     r"february|march|april|june|july|august|september|october|november|december|19\d\d|20\d\d|preamble|"
-    r"this (?:document|agreement)|upon (?:execution|ratification)|attachment|here(?:in)?after|herein|covering|expires?|term of|"
+    r"this (?:document|agreement)|upon (?:execution|ratification)|attachment|here(?:in)?after|herein|"
+    r"covering|expires?|term of|"
     r"ratification)\b",
     re.IGNORECASE,
 )
@@ -49,9 +50,7 @@ _NAME_END = re.compile(
     r"\bregarding\b|\bTerm\b",
     re.IGNORECASE,
 )
-_PAPER_LINE = re.compile(
-    r"\n[^\n]*\b(?:agreement|contract|memorandum of understanding)\b", re.IGNORECASE
-)
+_PAPER_LINE = re.compile(r"\n[^\n]*\b(?:agreement|contract|memorandum of understanding)\b", re.IGNORECASE)
 _LEADING = re.compile(
     r"^\s*(?:\[[^\]]*\]\s*)?(?:(?:[Ff]or|FOR|[Aa]nd|AND)\s+)*(?:[A-Z]{2,6}\s+(?=THE\s))?(?:[Tt]he\s+|THE\s+)?"
     r"(?:[Rr]epresentatives\s+of\s+(?:the\s+)?)?"

@@ -106,7 +106,9 @@ def _cased(word: str, first: bool) -> str:
     return word if not re.search(r"[AEIOUY]", word) or word in KNOWN_ACRONYMS else word.capitalize()
 
 
-KNOWN_ACRONYMS = frozenset(("AFSCME", "AFL", "CIO", "SEIU", "IAFF", "UAW", "IBEW", "USA", "OPEU", "AFT", "NEA"))
+KNOWN_ACRONYMS = frozenset(
+    ("AFSCME", "AFL", "CIO", "SEIU", "IAFF", "UAW", "IBEW", "USA", "OPEU", "AFT", "NEA")
+)
 
 
 def file_words(path: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.library import Register
 from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
-from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention, spelled_out
+from assistant.retrieval.scope_evidence import PEOPLE, Mention, spelled_out
 from assistant.retrieval.scope_missing import missing_name
 from assistant.retrieval.scope_reading import Reading, read_question
 from assistant.retrieval.scope_text import Vocabulary
@@ -141,7 +141,7 @@ def _of_employer(reading: Reading) -> list[str]:
 
 
 def _employer_score(reading: Reading, item: str) -> float:
-    family = reading.family(item)
+    family = reading.family(reading.ranked[0][0])
     return sum(
         mention.value(item, reading.names.rarity(mention.namings, family))
         for mention in reading.evidence[item].mentions

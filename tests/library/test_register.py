@@ -47,6 +47,72 @@ def test_parties_and_term_are_read_from_the_cover(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cover", "employer", "union"),
+    [
+        pytest.param(
+            "AGREEMENT\nbetween\nThe School Board of Ashby County, Ohio\nAnd\n"
+            "The Ashby Classroom Teachers Association\n\n\n\n",
+            "School Board of Ashby County",
+            "Ashby Classroom Teachers Association",
+            id="capital-and",
+        ),
+        pytest.param(
+            "THE CITY OF ASHBY\n\nAnd\n\nTHE POLICE OFFICERS' FEDERATION\nOF ASHBY\n\nLABOR AGREEMENT\n",
+            "City of Ashby",
+            "Police Officers' Federation of Ashby",
+            id="no-between",
+        ),
+        pytest.param(
+            "AGREEMENT\nBETWEEN\nASHBY TEACHERS UNITED\nAND\nASHBY COUNTY SCHOOL BOARD\n\n\n",
+            "Ashby County School Board",
+            "Ashby Teachers United",
+            id="union-first",
+        ),
+        pytest.param(
+            "AGREEMENT\nbetween\nA S H B Y C O U N T Y\nand\nAshby Deputies Association\n\n\n\n"
+            "This agreement is entered into between Ashby County, Ohio, hereinafter the County, and the Ashby "
+            "Deputies Association (\u201cADA\u201d), an employee organization, hereinafter the Association.",
+            "Ashby County",
+            "Ashby Deputies Association",
+            id="letters-set-apart",
+        ),
+    ],
+)
+def test_parties_of_other_covers(tmp_path: Path, cover: str, employer: str, union: str) -> None:
+    """Names are read whichever way a cover sets them, without state, board and letters set apart for show."""
+    text = cover + "ARTICLE 1 RECOGNITION\nOne.\nARTICLE 2 HOURS\nTwo.\nARTICLE 3 LEAVE\nThree.\n"
+    instrument = _of(_register(tmp_path, ("a.txt", text)), "a.txt")
+    assert (instrument.employer, instrument.union) == (employer, union)
+
+
+@pytest.mark.parametrize(
+    ("path", "dates", "effective", "expires"),
+    [
+        ("a.txt", "EFFECTIVE JULY 1, 2031 THROUGH JUNE 30, 2033", date(2031, 7, 1), date(2033, 6, 30)),
+        ("a-2030-2033.txt", "July 1, 2031 to June 30, 2034", date(2031, 7, 1), date(2034, 6, 30)),
+        ("a.txt", "THROUGH JUNE 30, 2034", None, date(2034, 6, 30)),
+        ("a-2031-2034.txt", "Expires: December 31, 2034", date(2032, 1, 1), date(2034, 12, 31)),
+    ],
+    ids=["capitals", "cover-before-name", "end-only", "end-and-years"],
+)
+def test_term_of_other_covers(
+    tmp_path: Path, path: str, dates: str, effective: date | None, expires: date
+) -> None:
+    """What the title page prints counts more than the years of a file's name."""
+    text = agreement_text("Town of Ashby", "Ashby Road Workers Union", dates)
+    instrument = _of(_register(tmp_path, (path, text)), path)
+    assert (instrument.effective, instrument.expires) == (effective, expires)
+
+
+def test_a_long_union_is_cited_by_a_short_name(tmp_path: Path) -> None:
+    """A citation names initials that everybody knows, or the first name, with the local."""
+    union = "American Federation of State, County and Municipal Employees Local 281 - General Unit"
+    text = agreement_text("Town of Ashby", union, "July 1, 2031 - June 30, 2033")
+    instrument = _of(_register(tmp_path, ("a.txt", text)), "a.txt")
+    assert instrument.short_title == "Town of Ashby \N{EN DASH} AFSCME Local 281 Agreement"
+
+
+@pytest.mark.parametrize(
     ("body", "effective", "expires", "continues"),
     [
         pytest.param(
