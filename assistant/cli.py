@@ -84,9 +84,14 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer record as JSON.")] = False,
     questions: Annotated[Path | None, typer.Option("--questions", help="Ask a file of questions.")] = None,
     output: Annotated[Path | None, typer.Option("--output", help="Where the records go.")] = None,
+    export: Annotated[
+        Path | None, typer.Option("--export", help="File for the quotes: .csv, .xlsx, .md, .html or .docx.")
+    ] = None,
 ) -> None:
     """Ask one question, or a file of them."""
     from assistant.evaluation.batch import ask_all
+    from assistant.exporting import write_sheet
+    from assistant.exporting.answers import answer_sheet
     from assistant.service import open_assistant
 
     assistant = open_assistant(settings_for(library))
@@ -98,6 +103,8 @@ def ask(
     start = time.perf_counter()
     answer = assistant.ask(question, as_of=parse_date(as_of), unit=unit)
     print_answer(assistant.register, answer, time.perf_counter() - start, as_json)
+    if export is not None:
+        write_sheet(answer_sheet(assistant.index, answer), export)
 
 
 def print_answer(register: Register, answer: Answer, seconds: float, as_json: bool) -> None:

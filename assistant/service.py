@@ -16,6 +16,8 @@ from assistant.classification.catalogue import ClassCatalogue
 from assistant.classification.desk import Desk as ClassDesk
 from assistant.classification.finding import RankedClass
 from assistant.classification.routing import classification_answer
+from assistant.exporting import Sheet
+from assistant.exporting.answers import answer_sheet
 from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
 from assistant.library import Register
 from assistant.phrasing import Phraser, open_model
@@ -104,6 +106,20 @@ class Assistant:
         """Return the history with a question added, as understood: its resolved words and its scope."""
         query, scope = self._understood(question, history, as_of, unit, None)
         return (*history, Turn(question, query.text, scope.named))
+
+    def sheet(
+        self,
+        question: str,
+        *,
+        earlier: Sequence[str] = (),
+        as_of: date | None = None,
+        unit: str | None = None,
+    ) -> Sheet:
+        """Return the answer to a question, asked after `earlier` ones, as a table of quotes to export."""
+        history: tuple[Turn, ...] = ()
+        for one in earlier:
+            history = self.follow(one, history, as_of=as_of, unit=unit)
+        return answer_sheet(self.index, self.look_up(question, history=history, as_of=as_of, unit=unit))
 
     def fit_classes(self, duties: str, *, as_of: date | None = None) -> tuple[RankedClass, ...]:
         """Return the classes nearest to described duties, best first; the decision is not made here."""

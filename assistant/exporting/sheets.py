@@ -19,27 +19,34 @@ _PAGE = Markup(
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>'
     "body{{font-family:Georgia,serif;margin:2rem}}table{{border-collapse:collapse}}"
     "th,td{{border:1px solid #888;padding:.4rem .6rem;text-align:left;vertical-align:top}}</style></head>"
-    "<body><h1>{title}</h1><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></body></html>\n"
+    "<body><h1>{title}</h1><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}</body></html>\n"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A titled table of text; every row has one cell per column."""
+    """A titled table of text; every row has one cell per column. `notes` are the sentences that go with it."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
 
 
 def write_sheet(sheet: Sheet, path: Path) -> None:
     """Write a sheet to a file; raises AssistantError for a suffix that is not offered or a folder that is not there."""
-    render = _RENDERERS.get(path.suffix.lower())
-    if render is None:
-        raise AssistantError(f"{path.name}: write to one of {', '.join(SUFFIXES)}")
+    written = render_sheet(sheet, path.suffix)
     if not path.absolute().parent.is_dir():
         raise AssistantError(f"there is no folder {path.parent}; make it first or choose another")
-    path.write_bytes(render(sheet))
+    path.write_bytes(written)
+
+
+def render_sheet(sheet: Sheet, suffix: str) -> bytes:
+    """Return the bytes of a file with a sheet; raises AssistantError for a suffix that is not offered."""
+    render = _RENDERERS.get(suffix.lower())
+    if render is None:
+        raise AssistantError(f"{suffix or 'no suffix'}: write to one of {', '.join(SUFFIXES)}")
+    return render(sheet)
 
 
 def _as_csv(sheet: Sheet) -> bytes:
@@ -47,6 +54,7 @@ def _as_csv(sheet: Sheet) -> bytes:
     writer = csv.writer(out)
     writer.writerow(sheet.columns)
     writer.writerows([_inert(cell) for cell in row] for row in sheet.rows)
+    writer.writerows([_inert(note)] for note in sheet.notes)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -76,6 +84,9 @@ def _as_xlsx(sheet: Sheet) -> bytes:
             _WIDEST, max(len(name), widest) + 2
         )
     page.freeze_panes = "A2"
+    for number, note in enumerate(sheet.notes, len(sheet.rows) + 3):
+        cell = page.cell(number, 1)
+        cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", note), "s"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -83,14 +94,16 @@ def _as_xlsx(sheet: Sheet) -> bytes:
 
 def _as_markdown(sheet: Sheet) -> bytes:
     rows = [[" ".join(cell.split("\n")) for cell in row] for row in sheet.rows]
-    return f"# {sheet.title}\n\n{table(sheet.columns, rows)}\n".encode()
+    notes = "".join(f"\n{note}\n" for note in sheet.notes)
+    return f"# {sheet.title}\n\n{table(sheet.columns, rows)}\n{notes}".encode()
 
 
 def _as_html(sheet: Sheet) -> bytes:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in sheet.columns)
     lines = (Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row) for row in sheet.rows)
     body = Markup("").join(Markup("<tr>{}</tr>\n").format(line) for line in lines)
-    return str(_PAGE.format(title=sheet.title, head=head, body=body)).encode()
+    notes = Markup("").join(Markup("<p>{}</p>").format(note) for note in sheet.notes)
+    return str(_PAGE.format(title=sheet.title, head=head, body=body, notes=notes)).encode()
 
 
 def _as_docx(sheet: Sheet) -> bytes:
@@ -102,10 +115,16 @@ def _as_docx(sheet: Sheet) -> bytes:
     for row in (sheet.columns, *sheet.rows):
         cells = grid.rows[0].cells if row is sheet.columns else grid.add_row().cells
         for cell, words in zip(cells, row, strict=True):
-            cell.text = "".join(sign for sign in words if sign.isprintable() or sign == "\n")
+            cell.text = _printable(words)
+    for note in sheet.notes:
+        document.add_paragraph(_printable(note))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _printable(words: str) -> str:
+    return "".join(sign for sign in words if sign.isprintable() or sign == "\n")
 
 
 _RENDERERS: Mapping[str, Callable[[Sheet], bytes]] = {
@@ -116,3 +135,10 @@ _RENDERERS: Mapping[str, Callable[[Sheet], bytes]] = {
     ".docx": _as_docx,
 }
 SUFFIXES = tuple(_RENDERERS)
+MEDIA_TYPES: Mapping[str, str] = {
+    ".csv": "text/csv; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".md": "text/markdown; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}

@@ -81,7 +81,7 @@ def _inherited(history: Sequence[Turn]) -> Scope | None:
 
 def _keeps(subjects: Subjects, inherited: Scope, cues: Cues, question: str) -> bool:
     """Tell whether a question stays with the scope of the turn before it."""
-    if subjects.missing:
+    if subjects.missing or (cues.every_unit and not inherited.compare):
         return False
     if not subjects.instruments:
         return True

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant.server.class_pages import build_class_router
+from assistant.server.export_pages import build_export_router
 from assistant.server.gate import Gate, GateMiddleware, admit_everyone
 from assistant.server.security import SecurityHeaders
 from assistant.server.source_pages import build_source_router
@@ -22,6 +23,7 @@ def create_application(holder: LibraryHolder, gate: Gate = admit_everyone) -> Fa
     application.add_api_route("/health", lambda: report_health(holder), methods=["GET"])
     application.include_router(build_source_router(holder))
     application.include_router(build_class_router(holder))
+    application.include_router(build_export_router(holder))
     application.mount(STATIC_ROUTE, StaticFiles(directory=STATIC), name="static")
     gr.mount_gradio_app(
         application,

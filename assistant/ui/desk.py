@@ -15,6 +15,7 @@ from markupsafe import Markup
 from assistant.errors import AssistantError
 from assistant.ui.answer_view import Detail
 from assistant.ui.library_state import LibraryHolder, LibraryState
+from assistant.ui.links import QUESTION_CHARACTERS, export_query
 from assistant.ui.ports import AssistantPort
 from assistant.ui.transcript import (
     Exchange,
@@ -26,7 +27,6 @@ from assistant.ui.transcript import (
 from assistant.ui.welcome import render_header, render_state, render_welcome
 
 ANY_UNIT = ("All units", "")
-QUESTION_CHARACTERS = 2000
 PIECE_SECONDS = 0.03
 
 log = structlog.get_logger(__name__)
@@ -137,9 +137,11 @@ def answer_question(
         failure = f"{as_of} is not a date. Write the date as 2025-07-31 and ask again."
         yield Exchange(question, failure=failure)
         return
+    earlier = [turn.question for turn in transcript.turns]
+    export = export_query(question, earlier, on, unit)
     try:
         for answer in assistant.answers(question, history=transcript.turns, as_of=on, unit=unit or None):
-            yield Exchange(question, answer)
+            yield Exchange(question, answer, export=export)
     except AssistantError as error:
         yield Exchange(question, failure=str(error))
     except Exception:  # the reader gets a sentence, never a trace; the trace goes to the log

@@ -6,8 +6,9 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui.desk import ANY_UNIT, QUESTION_CHARACTERS, Desk, Page
+from assistant.ui.desk import ANY_UNIT, Desk, Page
 from assistant.ui.library_state import LibraryHolder
+from assistant.ui.links import QUESTION_CHARACTERS
 from assistant.ui.transcript import Transcript
 
 ASKING_AT_ONCE = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -11,6 +12,9 @@ from assistant.types import Citation, Passage, Span
 PAGE_ROUTE = "/source/page"
 PANEL_ROUTE = "/source/panel"
 IMAGE_ROUTE = "/source/image"
+EXPORT_ROUTE = "/export"
+QUESTION_CHARACTERS = 2000
+TURNS_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,10 @@ def locate_citation(citation: Citation, as_of: date) -> SourceLocation:
 def locate_passage(passage: Passage, as_of: date) -> SourceLocation:
     """Return where a passage stands."""
     return SourceLocation(passage.source, passage.page, as_of, passage.span, passage.instrument.id)
+
+
+def export_query(question: str, earlier: Sequence[str], as_of: date | None, unit: str) -> str:
+    """Return the query of an address at which the answer to a question, after earlier ones, is a file."""
+    fields = [("question", question), *(("earlier", one) for one in earlier[-TURNS_KEPT:])]
+    fields += [("as_of", as_of.isoformat())] if as_of else []
+    return urlencode([*fields, *([("unit", unit)] if unit else [])])

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.classification.catalogue import ClassCatalogue
 from assistant.classification.finding import RankedClass
+from assistant.exporting import Sheet
 from assistant.library import Register
 from assistant.types import Answer, SourceDocument, Structure, Turn
 
@@ -75,3 +76,13 @@ class AssistantPort(Protocol):
         unit: str | None = None,
     ) -> Iterator[Answer]:
         """Yield the quoted answer, then the one with a language model's verified sentences when one is set."""
+
+    def sheet(
+        self,
+        question: str,
+        *,
+        earlier: Sequence[str] = (),
+        as_of: date | None = None,
+        unit: str | None = None,
+    ) -> Sheet:
+        """Return the answer to a question as a table of quotes to export."""

@@ -12,6 +12,7 @@ from assistant.retrieval.scope import CARRIED
 from assistant.types import Answer, Turn
 from assistant.ui.answer_view import AnswerView, Detail
 from assistant.ui.lead_text import growing_texts, lead_text
+from assistant.ui.links import EXPORT_ROUTE
 from assistant.ui.wording import announcement
 
 EXCHANGE = Markup(
@@ -21,16 +22,23 @@ EXCHANGE = Markup(
     '<div class="answer">{body}</div></article>'
 )
 UNDERSTOOD = Markup('<p class="more understood">{}</p>')
+EXPORT = Markup('<p class="more export" role="group" aria-label="Export this answer">Export: {}</p>')
+FILE = Markup('<a class="file" href="{}" download>{}</a>')
+FILES = {"Word": "docx", "Excel": "xlsx", "CSV": "csv", "Web page": "html"}
 LOOKING = Markup('<p class="looking">Looking in the governing text\N{HORIZONTAL ELLIPSIS}</p>')
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question as the reader typed it and the answer; `failure` is set when there is no answer."""
+    """A question as the reader typed it and the answer; `failure` is set when there is no answer.
+
+    `export` is the query of the address at which the answer is a file; empty when it is none.
+    """
 
     question: str
     answer: Answer | None = None
     failure: str = ""
+    export: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,18 @@ def render_exchange(exchange: Exchange, register: Register, number: int, detail:
         body = Markup('<h3 class="outcome">No answer</h3><p class="said">{}</p>').format(exchange.failure)
         return frame_exchange(exchange, number, "done", body)
     sections = AnswerView(exchange.answer, register, detail).sections()
-    return frame_exchange(exchange, number, "done", Markup("").join(sections))
+    body = Markup("").join((*sections, render_export(exchange)))
+    return frame_exchange(exchange, number, "done", body)
+
+
+def render_export(exchange: Exchange) -> Markup:
+    """Return the links that write an answer with quotes to a file; empty when it has none."""
+    if not exchange.export or exchange.answer is None or not exchange.answer.citations:
+        return Markup("")
+    files = (
+        FILE.format(f"{EXPORT_ROUTE}/{suffix}?{exchange.export}", name) for name, suffix in FILES.items()
+    )
+    return EXPORT.format(Markup(" ").join(files))
 
 
 def stream_exchange(exchange: Exchange, register: Register, number: int, detail: Detail) -> Iterator[Markup]:

@@ -158,3 +158,21 @@ def test_nothing_gets_around_the_gate(assistant: FakeAssistant) -> None:
             "/web/style.css",
         ]
         assert {client.get(path).status_code for path in paths} == {303}
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "csv", "html", "md"])
+def test_an_answer_is_written_to_a_file(client: TestClient, suffix: str) -> None:
+    """The question is answered again, after the earlier ones, and comes as an attachment named after it."""
+    asked = {"question": "When is overtime paid?", "unit": PARKS, "earlier": ["Is there a meal break?"]}
+    response = client.get(f"/export/{suffix}", params=asked)
+    assert response.status_code == 200
+    named = f'attachment; filename="when-is-overtime-paid.{suffix}"'
+    assert response.headers["content-disposition"] == named
+    if suffix in ("csv", "html", "md"):
+        assert OVERTIME in response.text
+        assert "Is there a meal break?" in response.text
+
+
+def test_a_format_that_is_not_offered_is_not_found(client: TestClient) -> None:
+    """Nothing but the offered formats is written."""
+    assert client.get("/export/exe", params={"question": "When is overtime paid?"}).status_code == 404

@@ -11,6 +11,7 @@ from pathlib import Path
 from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 
+from assistant.exporting import Sheet
 from assistant.library import Register
 from assistant.types import (
     Answer,
@@ -123,6 +124,19 @@ class FakeAssistant:
         if unit is None:
             return self._plain(question, "needs_scope", "The units differ. Which one do you mean?", scope)
         return self._answer(question, holders[0], scope)
+
+    def sheet(
+        self,
+        question: str,
+        *,
+        earlier: Sequence[str] = (),
+        as_of: date | None = None,
+        unit: str | None = None,
+    ) -> Sheet:
+        """Return the quotes of the answer, and the earlier questions as notes."""
+        answer = self.ask(question, as_of=as_of, unit=unit)
+        rows = tuple((one.quote, one.label) for one in answer.citations)
+        return Sheet(question, ("What it says", "Where"), rows, tuple(earlier))
 
     def answers(
         self,
