@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from assistant.classification.amounts import Duration, credits, durations
+from assistant.classification.amounts import Credits, Duration, credits, durations
 from assistant.classification.education import degrees_in, field_of_study, lowest_degree
 from assistant.classification.extracts import Extract
 from assistant.classification.requirements import Bucket, Requirement
@@ -132,40 +133,29 @@ def _schooling(piece: Extract, label: str, bucket: Bucket, worked: Duration | No
     text, quote = piece.text, piece.quote()
     units = next(credits(text), None)
     if units:
-        degree = lowest_degree(text[: units.start])
-        asked = Requirement(
-            "coursework",
-            quote,
-            label,
-            bucket=bucket,
-            credits=units.least if units.unit == "quarter" else units.most,
-            fields=_unit_field(text),
-        )
-        if not degree:
-            return asked
-        return Requirement(
-            "all",
-            quote,
-            label,
-            (
-                Requirement(
-                    "education",
-                    quote,
-                    bucket=bucket,
-                    degree=degree,
-                    fields=field_of_study(text[: units.start]),
-                ),
-                asked,
-            ),
-        )
+        return _coursework(piece, label, bucket, units)
     if _LICENCE.search(text) and not degrees_in(text):
         return Requirement("licence", quote, label, bucket=bucket)
     if degrees_in(text) or _SCHOOLING.search(text):
-        return Requirement(
-            "education", quote, label, bucket=bucket, degree=lowest_degree(text), fields=field_of_study(text)
-        )
+        return replace(_education(piece, text, bucket), label=label)
     months = worked.months.most if worked else Fraction(0)
     return Requirement("other", quote, label, months=months, bucket=bucket)
+
+
+def _coursework(piece: Extract, label: str, bucket: Bucket, units: Credits) -> Requirement:
+    """Read hours of courses, and the degree that is asked for before them, if any."""
+    before = piece.text[: units.start]
+    hours = units.least if units.unit == "quarter" else units.most
+    field = _unit_field(piece.text)
+    asked = Requirement("coursework", piece.quote(), label, bucket=bucket, credits=hours, fields=field)
+    if not lowest_degree(before):
+        return asked
+    return Requirement("all", piece.quote(), label, (_education(piece, before, bucket), asked))
+
+
+def _education(piece: Extract, words: str, bucket: Bucket) -> Requirement:
+    degree, field = lowest_degree(words), field_of_study(words)
+    return Requirement("education", piece.quote(), bucket=bucket, degree=degree, fields=field)
 
 
 def _unit_field(text: str) -> str:

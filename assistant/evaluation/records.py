@@ -15,7 +15,12 @@ Record = dict[str, Any]
 
 
 def read_questions(path: Path) -> Iterator[Record]:
-    """Yield the question objects of a JSON-lines file; a bad line raises AssistantError with its number."""
+    """Yield the question objects of a JSON-lines file.
+
+    Raises AssistantError when there is no such file, and for a bad line with its number.
+    """
+    if not path.is_file():
+        raise AssistantError(f"there is no file {path}; name one with a question object a line")
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
             continue

@@ -23,7 +23,8 @@ LONGEST_NAME = 6
 _BODIES = frozenset(
     ["guild", "federation", "association", "brotherhood", "alliance", "coalition", "lodge", "league", "order"]
 )
-_PAPERS = frozenset(
+# Words that many titles of agreements have, so that none of them tells one agreement from another.
+_OF_ANY_AGREEMENT = frozenset(
     ["letter", "extension", "labor", "union", "employment", "general", "notice", "plan", "pay"]
 )
 _LONGEST_SHORT_TITLE = 4
@@ -209,7 +210,9 @@ def _is_plain(words: Words) -> bool:
 def _short_titles(item: Instrument) -> Iterator[Words]:
     """Yield the words of a bargained text's short title where they say more than that it is an agreement."""
     words = normal_words(item.short_title)
-    telling = tuple(word for word in words if word not in word_list("paper_words") | _PAPERS | SMALL_WORDS)
+    telling = tuple(
+        word for word in words if word not in word_list("paper_words") | _OF_ANY_AGREEMENT | SMALL_WORDS
+    )
     if family_of(item) == "bargaining" and telling and len(words) <= _LONGEST_SHORT_TITLE:
         yield words
         if not _is_plain(telling):

@@ -43,7 +43,12 @@ class Example:
 
 
 def read_pairs(path: Path) -> list[TrainingPair]:
-    """Read a JSON-lines file with `question`, `file` and `quote`; raises AssistantError naming a bad line."""
+    """Read a JSON-lines file with `question`, `file` and `quote`.
+
+    Raises AssistantError when there is no such file, and for a bad line with its number.
+    """
+    if not path.is_file():
+        raise AssistantError(f"there is no file {path}; name one with question, file and quote a line")
     pairs = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from assistant.answering.printed_text import PrintedText, Sentence
 from assistant.structure import build_structure, clean
-from assistant.types import Page, PageQuality, SourceDocument, Span
+from assistant.types import Span
+from tests.support.documents import document
 
 TRANSIT = """AGREEMENT between CEDAR BAY TRANSIT AUTHORITY, Oregon, and OPERATORS GUILD LOCAL 9
 January 1, 2025 through December 31, 2027
@@ -111,12 +110,6 @@ ARTICLE III DISCHARGE
 
 A. Discharge. A discharge shall be grieved within nine days after the packer receives the letter of
 discharge."""
-
-
-def document(text: str, path: str = "agreement.txt") -> SourceDocument:
-    """Return a text as a document of one page."""
-    page = Page(1, "1", Span(0, len(text)), PageQuality(len(text), 1.0, 0.0))
-    return SourceDocument(path, hashlib.sha256(text.encode()).hexdigest(), "text/plain", text, (page,))
 
 
 def printed(text: str) -> PrintedText:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from assistant.errors import AssistantError
 from assistant.evaluation.command import question_files
 from assistant.evaluation.gold import read_gold
+from assistant.evaluation.records import read_questions
 from assistant.evaluation.stub import candidates, facts_of, gold_stub
+from assistant.training.examples import read_pairs
 from tests.evaluation.records import OTHER, RULE, citation, record
 
 
@@ -66,6 +68,13 @@ def test_folder_or_file(tmp_path: Path) -> None:
     assert question_files(tmp_path) == question_files(path) == [path]
     with pytest.raises(AssistantError, match="no questions"):
         question_files(tmp_path / "none.jsonl")
+
+
+@pytest.mark.parametrize("read", [read_questions, read_pairs])
+def test_a_missing_file_is_named(tmp_path: Path, read: Callable[[Path], Iterable[object]]) -> None:
+    """A file of questions or of pairs that is not there is named, with what to give instead."""
+    with pytest.raises(AssistantError, match=r"there is no file .*none\.jsonl; name one"):
+        list(read(tmp_path / "none.jsonl"))
 
 
 def shared_words(question: str, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -19,7 +19,7 @@ from assistant.reading import engine_name
 from assistant.types import Span
 from tests.index.building import FERRY, SETTINGS, WordEmbedder, office, opened
 from tests.reading.scans import NOTICE, draw_lines, scan_pdf
-from tests.structure.builders import document
+from tests.support.documents import document
 
 pytestmark = pytest.mark.skipif(engine_name() is None, reason="the package tesseract-ocr is not installed")
 

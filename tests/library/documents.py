@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from assistant.library import ParsedDocument
-from assistant.types import Page, PageQuality, SourceDocument, Span, Structure
+from assistant.types import Structure
+from tests.support.documents import document
 
 
 def parsed(path: str, text: str, **metadata: str) -> ParsedDocument:
-    """Return a one-page document of that text, with an empty structure."""
-    quality = PageQuality(len(text), 1.0, 0.0)
-    page = Page(1, None, Span(0, len(text)), quality)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    document = SourceDocument(path, digest, "text/plain", text, (page,), tuple(metadata.items()))
-    return ParsedDocument(document, Structure(()))
+    """Return a document of that text, with an empty structure."""
+    return ParsedDocument(document(text, path, **metadata), Structure(()))
 
 
 def agreement_text(employer: str, union: str, dates: str, body: str = "", behalf: str = "") -> str:

@@ -12,7 +12,7 @@ from assistant.library import ParsedDocument, Register, build_register
 from assistant.library.letters import dated_letters, letter_labels, letter_of, merge_letters
 from assistant.structure import build_structure
 from assistant.types import BoundLetter, Instrument
-from tests.structure.builders import document
+from tests.support.documents import document
 
 ARTICLES = "\n\n".join(
     f"ARTICLE {number} {title}\n\nSection 1. The parties agree on this and meet twice a year about it."

@@ -95,7 +95,7 @@ def test_one_changed_word_or_number_in_the_quote_is_refused(cases: list[Case]) -
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_run_of_whole_words_is_a_quote_and_any_change_of_it_is_none(
     cases: list[Case], data: st.DataObject
 ) -> None:

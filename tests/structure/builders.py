@@ -1,25 +1,15 @@
-"""Small documents for tests: text with form feeds becomes a SourceDocument with pages."""
+"""Structures of small documents, and what tests look at in them."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from assistant.structure import build_structure
-from assistant.types import Instrument, Page, PageQuality, Provision, SourceDocument, Span, Structure
+from assistant.types import Instrument, Provision, Structure
+from tests.support.documents import document
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
-INSTRUMENT = Instrument("i", "Test Agreement", "agreement", ("test.txt",), employer="Town of Elmbrook")
-
-
-def document(text: str, path: str = "test.txt") -> SourceDocument:
-    """Return the text as a document whose pages end at form feeds."""
-    pages, start = [], 0
-    for number, words in enumerate(text.split("\f"), 1):
-        span = Span(start, start + len(words))
-        pages.append(Page(number, None, span, PageQuality(len(words), 0.8, 0.0)))
-        start = span.end + 1
-    return SourceDocument(path, hashlib.sha256(text.encode()).hexdigest(), "text/plain", text, tuple(pages))
+INSTRUMENT = Instrument("i", "Test Agreement", "agreement", ("agreement.txt",), employer="Town of Elmbrook")
 
 
 def structure(text: str) -> Structure:

@@ -8,7 +8,7 @@ from assistant.structure import build_structure
 from assistant.structure.alarms import figure_conflicts
 from assistant.structure.page_alarms import find_page_alarms
 from assistant.types import Page, PageQuality, Span
-from tests.structure.builders import document
+from tests.support.documents import document
 
 BODY = "\n\n".join(
     f"ARTICLE {number} {title}\n\nSection 1. {words}\n\nSection 2. The parties meet on request of either one."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.structure import build_structure
-from tests.structure.builders import document, outermost
+from tests.structure.builders import outermost
+from tests.support.documents import document
 
 WORDS = (
     *("gates", "hinges", "lamps", "keys", "doors", "bells", "ropes", "carts"),

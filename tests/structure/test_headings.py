@@ -7,7 +7,8 @@ import pytest
 from assistant.structure.headings import article_order, is_title, unit_heading
 from assistant.structure.lines import read_lines
 from assistant.structure.markers import read_markers
-from tests.structure.builders import document, outermost, structure
+from tests.structure.builders import outermost, structure
+from tests.support.documents import document
 
 OPENING_UNITS = [
     ("ARTICLE 7 - HOLIDAYS", "7", "Holidays"),

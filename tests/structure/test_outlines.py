@@ -6,7 +6,8 @@ import pytest
 
 from assistant.structure import build_structure, provision_at
 from assistant.types import Span
-from tests.structure.builders import agreement, document, outermost, pinpoints, structure
+from tests.structure.builders import agreement, outermost, pinpoints, structure
+from tests.support.documents import document
 
 SECTIONS_IN_BRACKETS = """Section 1. Workweek.
 The workweek has five days.

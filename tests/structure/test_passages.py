@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.structure import build_structure, context_heading, split_passages
 from assistant.types import BargainingUnit, Instrument, Passage
-from tests.structure.builders import INSTRUMENT, agreement, document
+from tests.structure.builders import INSTRUMENT, agreement
+from tests.support.documents import document
 
 SENTENCE = "The gate keeper opens the gate at dawn and closes it at dusk on every day of the week."
 LONG = " ".join([SENTENCE] * 30)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from assistant.structure import build_structure, provision_at, split_passages
 from assistant.types import SourceDocument, Structure
-from tests.structure.builders import INSTRUMENT, document
+from tests.structure.builders import INSTRUMENT
+from tests.support.documents import document
 
 LINES = st.sampled_from(
     [
@@ -61,7 +62,7 @@ def _uncovered(source: SourceDocument, found: Structure, spans: list[tuple[int, 
     return "".join(c for c, left in zip(source.text, free, strict=True) if left and not c.isspace())
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_nothing_is_lost_but_furniture(text: str) -> None:
     """Every character is furniture, white space, or inside an outermost provision."""
@@ -71,7 +72,7 @@ def test_nothing_is_lost_but_furniture(text: str) -> None:
     assert _uncovered(source, found, spans) == ""
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_provisions_nest_and_never_cross(text: str) -> None:
     """Provisions stand in reading order, each inside its parent, siblings apart."""
@@ -87,7 +88,7 @@ def test_provisions_nest_and_never_cross(text: str) -> None:
         open_ones.append((one.span.start, one.span.end))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(TEXTS, st.integers(min_value=5, max_value=60))
 def test_passages_are_small_ordered_and_within_one_unit(text: str, words: int) -> None:
     """Passages keep to the limit, never overlap, stay inside an outermost provision, and cover the text."""
@@ -101,7 +102,7 @@ def test_passages_are_small_ordered_and_within_one_unit(text: str, words: int) -
     assert all(provision_at(found, one.span) == one.provision for one in passages)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_failing(text: str) -> None:
     """Text of any characters gives a structure, with a provision as soon as it has a word."""

@@ -7,7 +7,8 @@ import pytest
 from assistant.structure import build_structure, split_passages
 from assistant.structure.headings import article_order
 from assistant.types import SourceDocument
-from tests.structure.builders import INSTRUMENT, REAL, document
+from tests.structure.builders import INSTRUMENT, REAL
+from tests.support.documents import document
 
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the real documents in ../shared/real are not here")
 AGREEMENTS = sorted((REAL / "agreements").glob("*.txt"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.structure import build_structure
 from assistant.structure.tables import Table, find_tables
-from tests.structure.builders import document
+from tests.support.documents import document
 
 SCHEDULES = """ARTICLE 30 - SALARIES
 
