@@ -21,6 +21,8 @@ _FIT = 0.75
 _SECONDARY = ("notice", "pay_plan", "amendment", "other")
 _FULL = 0.9
 _ALIKE = 0.7
+# Words that lead from people to where they work: "nurses at the state hospital".
+_LOCATING = frozenset(["at", "of", "in", "the"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
             and mention.fitness(item) >= _FIT
             and reading.family(item) == reading.family(winners[0])
         }
+        holders = _of_phrase(reading, mention, holders)
         others = [one for one in taken if not one.overlaps(mention)]
         if holders & {*winners, *added}:
             # One agreement covers several of the units named; each has its own as well.
@@ -174,6 +177,17 @@ def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
             added.extend(sorted(chosen, key=lambda item: -reading.evidence[item].score))
             taken.extend(_unit_mentions(reading, chosen))
     return added
+
+
+def _of_phrase(reading: Reading, mention: Mention, holders: set[str]) -> set[str]:
+    """Return the holders of a mention that the names beside it name as well: "the state hospital nurses"."""
+    words = [normal_word(match.group()) for match in WORD.finditer(spelled_out(reading.question))]
+    for other in reading.mentions:
+        first, second = sorted((mention, other), key=lambda m: m.start)
+        between = words[first.end : second.start]
+        if first.end <= second.start and _LOCATING.issuperset(between):
+            holders = {item for item in holders if item in other.namings} or holders
+    return holders
 
 
 def _companions(register: Register, reading: Reading, winners: Sequence[str]) -> list[str]:

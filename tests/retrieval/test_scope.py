@@ -74,6 +74,11 @@ def test_nothing_named_leaves_everything_in_force_open() -> None:
         ),
         ("Probation: corrections officers versus teachers?", {"guards-33", "teachers-28"}),
         ("Is it longer for the road workers or the town nurses?", {"roads-33", "roads-mou", "nurses-33"}),
+        ("Boot pay: road workers versus the state hospital nurses?", {"roads-33", "roads-mou", "ward-33"}),
+        (
+            "Boot pay: road workers versus the nurses at the state hospital?",
+            {"roads-33", "roads-mou", "ward-33"},
+        ),
     ],
 )
 def test_units_side_by_side_are_all_in_scope(question: str, expected: set[str]) -> None:
@@ -296,3 +301,10 @@ def test_a_day_of_hire_is_no_event() -> None:
     """The day somebody was hired does not bring the term of that day into scope; the day of an event does."""
     assert read_cues("New hire started August 14, 2023. When does longevity begin?").events == ()
     assert read_cues("She was suspended on August 14, 2023. May she appeal?").events == (date(2023, 8, 14),)
+
+
+def test_a_question_for_every_unit_lets_go_of_the_one_before() -> None:
+    """After a question about one unit, "across all the units" asks all of them."""
+    scope = _scope("Compare vacation across all the units.", "What is the boot pay of the road workers?")
+    assert scope.compare
+    assert {"roads-33", "nurses-33", "guards-33", "ward-33"} <= _ids(scope)
