@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 from docx.oxml.ns import qn
 from lxml.etree import QName, _Element
 
 from assistant.reading.characters import ADDED_END, ADDED_START, normalise
 from assistant.reading.docx_numbering import Numbering
-from assistant.reading.tables import table_rows
+from assistant.reading.tables import MOST_COLUMNS, SpannedCell, spread_rows, table_rows
 
 # Breaks set by the author, and breaks that the word processor noted when it last laid the pages out.
 SET_BREAK, NOTED_BREAK = "\x0b", "\x0c"
@@ -122,8 +124,9 @@ class BodyText:
 
     def _table(self, table: _Element) -> Iterator[str]:
         rows = [self._row(row) for row in table.iter(qn("w:tr")) if self._belongs(row, table)]
-        if max(map(len, rows), default=0) <= 1 or _is_frame(rows):
-            yield from (block for row in rows for cell in row for block in cell if block.strip())
+        blocks = [[cell.blocks for cell in row] for row in rows]
+        if max(map(len, blocks), default=0) <= 1 or _is_frame(blocks):
+            yield from (block for row in blocks for cell in row for block in cell if block.strip())
         else:
             yield "\n".join(_table_lines(rows))
         yield from self._take_pending()
@@ -134,19 +137,57 @@ class BodyText:
         self.tracked = self.tracked or deleted
         return nearest is table and not deleted
 
-    def _row(self, row: _Element) -> list[list[str]]:
-        """Return for each cell its blocks; a cell that continues one above is empty."""
+    def _row(self, row: _Element) -> list[_Cell]:
+        """Return the cells of a row; one that continues a cell above has no blocks."""
         cells = [cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row]
-        return [[] if _continues(cell) else list(self.blocks(cell)) for cell in cells]
+        before = _count(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
+        read = [
+            _Cell([], columns=_span(cell), continues=True)
+            if _continues(cell)
+            else _Cell(list(self.blocks(cell)), columns=_span(cell))
+            for cell in cells
+        ]
+        return [*[_Cell([])] * before, *read]
 
 
-def _table_lines(rows: list[list[list[str]]]) -> Iterator[str]:
-    joined = [[" ".join(cell) for cell in row] for row in rows]
-    breaks = [_first_break(row) for row in joined]
-    lines = table_rows([[_flatten(cell) for cell in row] for row in joined], keep_empty=True)
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The blocks of a table cell, over how many columns it goes, and whether it continues the cell above."""
+
+    blocks: list[str]
+    columns: int = 1
+    continues: bool = False
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.blocks)
+
+
+def _table_lines(rows: list[list[_Cell]]) -> Iterator[str]:
+    breaks = [_first_break([cell.words for cell in row]) for row in rows]
+    lines = table_rows(spread_rows(_spanned(rows)), keep_empty=True)
     for mark, line in zip(breaks, lines, strict=True):
         if mark or line:
             yield mark + line
+
+
+def _spanned(rows: list[list[_Cell]]) -> list[list[SpannedCell]]:
+    """Return the rows without cells that continue others, each cell with the rows that it goes down."""
+    placed = [dict(zip(accumulate([0, *(cell.columns for cell in row)]), row, strict=False)) for row in rows]
+    return [
+        [
+            SpannedCell(_flatten(cell.words), _depth(placed[n + 1 :], column), cell.columns)
+            for column, cell in row.items()
+            if not cell.continues
+        ]
+        for n, row in enumerate(placed)
+    ]
+
+
+def _depth(below: Sequence[Mapping[int, _Cell]], column: int) -> int:
+    """Return over how many rows a cell goes, above the rows below it."""
+    going_on = takewhile(lambda row: column in row and row[column].continues, below)
+    return 1 + sum(1 for _ in going_on)
 
 
 def _first_break(row: list[str]) -> str:
@@ -165,6 +206,15 @@ def _is_frame(rows: list[list[list[str]]]) -> bool:
 def _continues(cell: _Element) -> bool:
     merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
     return merge is not None and merge.get(qn("w:val")) != "restart"
+
+
+def _span(cell: _Element) -> int:
+    return max(1, min(_count(cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), 1), MOST_COLUMNS))
+
+
+def _count(node: _Element | None, default: int) -> int:
+    stated = (node.get(qn("w:val")) or "") if node is not None else ""
+    return min(int(stated), MOST_COLUMNS) if stated.isdecimal() and len(stated) < 6 else default
 
 
 def _symbol(node: _Element) -> str:

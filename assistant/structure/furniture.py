@@ -161,7 +161,7 @@ def _kind(
     number = _PAGE_NUMBER.match(line.text)
     if number and _is_page_number(number, line, pages, offsets):
         return "page_number"
-    if len(line.text) > 160:
+    if len(_key(line.text)) > 160:
         return None
     label = _unit_label(line.text)
     if label:

@@ -110,13 +110,16 @@ def test_struck_and_hidden_words_are_left_out(read_bytes: ReadBytes, properties:
 
 
 def test_tables_stand_in_order_as_aligned_rows(read_bytes: ReadBytes) -> None:
-    """A table becomes one line a row between the paragraphs around it; merged cells are not repeated."""
+    """A table becomes one line a row between the paragraphs around it; a merged cell is repeated as added."""
     table = _table(
         _cell("Group", merge=' w:val="restart"') + _cell("Step 1"),
         _cell("Group", merge=' w:val="continue"') + _cell("49,800"),
     )
     document = read_bytes("a.docx", docx_bytes(paragraph("Before") + table + paragraph("After")))
-    assert document.text.split("\n\n") == ["Before", "Group   Step 1\n        49,800", "After"]
+    assert document.text.split("\n\n") == ["Before", "Group   Step 1\nGroup   49,800", "After"]
+    (added,) = document.added
+    assert added.start > document.text.index("Step 1")
+    assert added.of(document.text) == "Group"
 
 
 def test_a_table_that_frames_paragraphs_is_read_as_paragraphs(read_bytes: ReadBytes) -> None:

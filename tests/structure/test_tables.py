@@ -162,3 +162,121 @@ def test_every_cell_slices_back_to_its_words(rows: list[list[str]], gap: str, en
                 assert words
                 assert words == words.strip()
                 assert any(words in " ".join(filter(None, printed)) for printed in rows)
+
+
+BY_PERIOD = """Class    Title              Range   Per       Step A       Step B
+                                   Hour      $25.45       $26.69
+406      Bridge Worker I   203     Month     $4,411.33    $4,626.27
+                                   Annual    $52,936.00   $55,515.20
+                                   Hour      $27.98       $29.32
+407      Bridge Worker II  207     Month     $4,849.87    $5,082.13
+                                   Annual    $58,198.40   $60,985.60
+"""
+SHARED = """Title                 Grade   Step 1    Step 2
+Custodian             20      $20.82    $21.38
+Utility Worker                $3,609    $3,706
+
+
+Payroll Clerk         21      $22.91    $23.53
+Records Clerk                 $3,971    $4,079
+Transit Driver
+"""
+EVERY_THIRD = """Step     BA Only     BA + 24 Hrs
+         52,524      54,084
+ 1       4,377       4,507
+         273.56      281.69
+         54,084      55,716
+ 2       4,507       4,643
+         281.69      290.19
+"""
+BY_YEARS = """                 0-3        4-6        15+
+                Years      Years      Years
+Yearbook         3795       4250       5313
+Drama            2770       3102       3878
+"""
+INSIDE = """Years of         Hours         Hours (Weeks)      Maximum
+Service         a Period        a Year             Hours
+
+
+                                 112
+Less than 2       4.67                              224
+                              (2.8 wks.)
+
+                                 128
+2 to 5            5.33                              264
+                              (3.2 wks.)
+"""
+CLOSE = """Class               Range
+Saw Filer           11
+Head Kiln Operator 14
+Log Scaler          17
+"""
+SIGNS = """Grade    Step 1          Step 2
+801      $     20.50     $     21.12
+802      $     21.79     $     22.43
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        pytest.param(
+            BY_PERIOD,
+            {
+                "Class": "407", "Title": "Bridge Worker II", "Range": "207", "Per": "Month",
+                "Step A": "$4,849.87", "Step B": "$5,082.13",
+            },
+            id="one class over lines by hour, month and year",
+        ),
+        pytest.param(
+            SHARED,
+            {"Title": "Records Clerk", "Grade": "21", "Step 1": "$22.91", "Step 2": "$23.53"},
+            id="several classes beside the rates of their grade",
+        ),
+        pytest.param(
+            EVERY_THIRD,
+            {"Step": "2", "BA Only": "281.69", "BA + 24 Hrs": "290.19"},
+            id="a label on each third line, figures in headings",
+        ),
+        pytest.param(
+            BY_YEARS, {"": "Drama", "0-3 Years": "2770", "4-6 Years": "3102", "15+ Years": "3878"}, id="years"
+        ),
+        pytest.param(
+            INSIDE,
+            {
+                "Years of Service": "2 to 5", "Hours a Period": "5.33",
+                "Hours (Weeks) a Year": "128 (3.2 wks.)", "Maximum Hours": "264",
+            },
+            id="a cell of several lines around its row",
+        ),
+        pytest.param(CLOSE, {"Class": "Head Kiln Operator", "Range": "14"}, id="a figure close to its label"),
+        pytest.param(SIGNS, {"Grade": "802", "Step 1": "$ 21.79", "Step 2": "$ 22.43"}, id="signs apart"),
+    ],
+)  # fmt: skip
+def test_a_record_has_all_that_it_is_printed_with(text: str, cells: dict[str, str]) -> None:
+    """Labels and figures that lines share belong to each record, every figure under its own heading."""
+    (table,) = tables_of(text)
+    found = [
+        {heading: " ".join(words.split()) for heading, words in row.items()} for row in grid(text, table)
+    ]
+    assert cells in found
+
+
+@pytest.mark.parametrize(
+    ("caption", "day"),
+    [
+        pytest.param("Effective July 1, 2024 - June 30, 2025", date(2024, 7, 1), id="period"),
+        pytest.param("Effective July 1, 2024 through June 30, 2025", date(2024, 7, 1), id="through"),
+        pytest.param("Effective Ratification - February 12, 2026", date(2026, 2, 12), id="dash before"),
+    ],
+)
+def test_a_schedule_holds_from_the_first_day_of_its_period(caption: str, day: date) -> None:
+    """The day that ends a period is not the day from which a table holds."""
+    (table,) = tables_of(f"{caption}\n\n{SIGNS}")
+    assert table.effective == day
+
+
+def test_a_title_at_the_end_of_a_page_dates_the_table_on_the_next() -> None:
+    """A dated title that a page break parts from its table still dates it."""
+    (table,) = tables_of(f"ARTICLE 1 - PAY\n\nSALARY SCHEDULE AS OF JULY 1, 2025\n\n\f{SIGNS}")
+    assert table.effective == date(2025, 7, 1)

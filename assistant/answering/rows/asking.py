@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,11 +14,13 @@ from assistant.structure.dates import find_dates, month_number
 from assistant.structure.vocabulary import NUMBER_WORDS
 
 Edge = Literal["top", "bottom"]
+PayUnit = Literal["hour", "half", "month", "year"]
 
 _FIGURES = re.compile(
     r"\b(?:pay|pays|paid|rates?|salar(?:y|ies)|wages?|steps?|hourly|annual(?:ly)?|monthly|bi-?weekly|earns?|accru\w+"
     r"|premiums?|differentials?|incentives?|stipends?|allowances?|make|makes|percent|vacation|sick|holidays?"
-    r"|how (?:many|much|long)|ranges?|grades?|cap|carry)\b|%",
+    r"|how (?:many|much|long)|ranges?|grades?|cap|carry|earned|supplements?|longevity|bonus(?:es)?|years of service"
+    r"|per (?:hour|day|week|month|year|pay period))\b|%",
     re.IGNORECASE,
 )
 _PAY = re.compile(
@@ -28,7 +31,21 @@ _NUMBER = rf"(\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})
 _SERVICE = re.compile(
     rf"\b{_NUMBER}(?:\s*\(\d+\))?[\s-]+(?:full |completed |whole )?(years?|yrs?|months?)\b", re.IGNORECASE
 )
-_KEYED = re.compile(rf"\b([A-Za-z]{{3,}})\s+(?:no\.?\s*|number\s+|#\s*)?{_NUMBER}\b", re.IGNORECASE)
+_KEYED = re.compile(
+    rf"\b((?:[A-Za-z]+\s+){{0,3}}[A-Za-z]{{2,}})\s+(?:no\.?\s*|number\s+|#\s*)?({_NUMBER[1:-1]}|\d{{1,3}}[A-Z])\b",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(r"\b(step|grade|range|level|group|column|lane|schedule)\s+([A-Z])\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:of|for|does|do|would|is)\s+(?:an?|the|our)\s+((?:[\w&/.-]+,?\s*){1,7})", re.IGNORECASE
+)
+_EACH = re.compile(r"\b(?:each|every|per|a)\s+\Z", re.IGNORECASE)
+_UNITS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
+    ("half", re.compile(r"\b(?:semi-?\s?monthly|bi-?\s?weekly)\b", re.IGNORECASE)),
+    ("hour", re.compile(r"\b(?:hourly|per hour|an hour|hour)\b", re.IGNORECASE)),
+    ("month", re.compile(r"\b(?:monthly|per month|a month|month)\b", re.IGNORECASE)),
+    ("year", re.compile(r"\b(?:annual(?:ly)?|yearly|per year|a year|year)\b", re.IGNORECASE)),
+)
 _TOP = re.compile(r"\b(?:top|highest|last|max(?:imum)?|most)(?:[\s-]+step)?\b", re.IGNORECASE)
 _BOTTOM = re.compile(
     r"\b(?:bottom|lowest|first|min(?:imum)?|entry|starting|hiring)[\s-]*(?:step|rate|pay|salary|level)\b",
@@ -41,39 +58,70 @@ _MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s+((?:19|20)\d\d)\b")
 class Asked:
     """A question read for tables.
 
-    `keyed` are numbers with the word before them ("step", 5), `service` is a length of service and its
-    unit ("year" or "month"), `edge` the end of the scale, `day` the day on which the figure must hold.
+    `keyed` are numbers with the words before them ("salary range", "21"), `service` is a length of service
+    and its unit ("y" or "m"), `edge` the end of the scale, `day` the day on which the figure must hold,
+    `unit` the time for which the pay is asked, `subject` the words after "of a", "does a" and the like.
     """
 
     words: frozenset[str]
     initials: frozenset[str]
-    keyed: tuple[tuple[str, int], ...]
+    keyed: tuple[tuple[str, str], ...]
     service: tuple[int, str] | None
     edge: Edge | None
     day: date
     pay: bool
+    unit: PayUnit | None = None
+    subject: frozenset[str] = frozenset()
 
-    def number_after(self, heading: str) -> int | None:
-        """Return the number that the question gives after the last word of a heading, singular or plural."""
+    def key_after(self, heading: str) -> str | None:
+        """Return the number or letter that the question gives after the last word of a heading or its initials."""
         wanted = set(tokens(heading)[-1:])
-        return next((number for word, number in self.keyed if set(tokens(word)) & wanted), None)
+        initials = heading.lower() if heading.isupper() and len(heading) in (2, 3) else None
+        for words, key in self.keyed:
+            spoken = words.lower().split()
+            if set(tokens(spoken[-1])) & wanted:
+                return key
+            if initials and initials in ("".join(word[0] for word in spoken[-len(heading) :]), spoken[-1]):
+                return key
+        return None
 
 
 def read_question(question: str, as_of: date) -> Asked | None:
     """Return what the question asks of a table, None when it asks for no figure at all."""
     if not _FIGURES.search(question):
         return None
-    service = _SERVICE.search(question)
+    service = _service(question)
     edge: Edge | None = "top" if _TOP.search(question) else "bottom" if _BOTTOM.search(question) else None
     return Asked(
         words=frozenset(tokens(question)),
         initials=frozenset(re.findall(r"\b[A-Z]{2,5}(?=s?\b)", question)),
-        keyed=tuple((match.group(1), number_of(match.group(2))) for match in _KEYED.finditer(question)),
+        keyed=tuple(_keys(question)),
         service=(number_of(service.group(1)), service.group(2)[:1].lower()) if service else None,
         edge=edge,
         day=_day(question, as_of),
         pay=bool(_PAY.search(question)),
+        unit=pay_unit(question),
+        subject=frozenset(word for match in _SUBJECT.finditer(question) for word in tokens(match.group(1))),
     )
+
+
+def pay_unit(words: str) -> PayUnit | None:
+    """Return the time for which words give pay: an hour, half a month or two weeks, a month, a year."""
+    return next((unit for unit, pattern in _UNITS if pattern.search(words)), None)
+
+
+def _keys(question: str) -> Iterator[tuple[str, str]]:
+    for match in _KEYED.finditer(question):
+        number = match.group(2)
+        yield match.group(1), number if number[0].isdigit() else str(number_of(number))
+    for match in _LETTERED.finditer(question):
+        yield match.group(1), match.group(2).upper()
+
+
+def _service(question: str) -> re.Match[str] | None:
+    """Return where a length of service is named; "each 12 months" is none."""
+    found = [match for match in _SERVICE.finditer(question) if not _EACH.search(question[: match.start()])]
+    return found[-1] if found else None
 
 
 def number_of(words: str) -> int:

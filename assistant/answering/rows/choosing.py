@@ -10,7 +10,8 @@ import numpy as np
 
 from assistant.answering.rows.asking import Asked
 from assistant.answering.rows.dating import latest_rows, on_day
-from assistant.answering.rows.matching import FittingRow, fitting_rows
+from assistant.answering.rows.intervals import read_interval
+from assistant.answering.rows.matching import FittingRow, fitting_rows, row_unit
 from assistant.index import LibraryIndex
 from assistant.structure import clean, provision_at
 from assistant.structure.tables import Table, TableCell, TableRow, find_tables
@@ -23,9 +24,12 @@ MOST_COMPARED = 24
 FIT_SHARE = 0.04
 HIT_SHARE = 0.1
 CELL_SHARE = 0.2
+UNIT_SHARE = 0.1
 
-_GROUP = re.compile(r"\b(?:range|grade|group|level|schedule)\b", re.IGNORECASE)
-_STEP = re.compile(r"\A(?:step\b.*|\d{1,2}|[A-Z]|min(?:imum)?|max(?:imum)?|mid(?:point)?)\Z", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?:range|grade|group|level|schedule|s\.?r)\b", re.IGNORECASE)
+_STEP = re.compile(
+    r"\A(?:step\b.*|.*\bstep \w{1,2}|\d{1,2}|[A-Z]|min(?:imum)?|max(?:imum)?|mid(?:point)?)\Z", re.IGNORECASE
+)
 _CODE = re.compile(r"[A-Z]{1,4}[- ]?\d{1,3}[A-Z]?\Z")
 
 
@@ -59,7 +63,8 @@ def choose_rows(
     fits = np.array([one.fitting.fit for one in head], dtype=np.float32)
     near = np.array([_nearness(one, hits) for one in head], dtype=np.float32)
     named = np.array([_has_asked_cell(index, one, asked) for one in head], dtype=np.float32)
-    totals = scores + FIT_SHARE * fits + HIT_SHARE * near + CELL_SHARE * named
+    other = np.array([_is_of_other_unit(index, one, asked) for one in head], dtype=np.float32)
+    totals = scores + FIT_SHARE * fits + HIT_SHARE * near + CELL_SHARE * named - UNIT_SHARE * other
     position = int(np.argmax(totals))
     best = _Candidate(head[position].hit, _dated(index, head[position], asked))
     score = float(totals[position])
@@ -93,9 +98,10 @@ def _described(index: LibraryIndex, candidate: _Candidate) -> str:
     """Return what a row says in its place: the headings of its provision, its caption and columns, its words."""
     source, table, row = candidate.hit.passage.source, candidate.fitting.table, candidate.fitting.row
     text, structure = index.document(source).text, index.structure(source)
-    lines = [clean(text, span, structure.furniture).text for span in (*table.caption, row.span)]
+    caption = [clean(text, span, structure.furniture).text for span in table.caption]
+    words = " ".join(" ".join(cell.span.of(text).split()) for cell in row.cells)
     return "\n".join(
-        [" > ".join(provision_at(structure, row.span).path), *lines[:-1], " ".join(table.columns), lines[-1]]
+        [" > ".join(provision_at(structure, row.span).path), *caption, " ".join(table.columns), words]
     )
 
 
@@ -110,9 +116,18 @@ def _nearness(candidate: _Candidate, hits: Sequence[Hit]) -> float:
 
 
 def _has_asked_cell(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> bool:
-    """Tell whether the row has the step or end of the scale that the question names."""
+    """Tell whether the row has the step, end of the scale or length of service that the question names."""
+    if candidate.fitting.served:
+        return True
     text = index.document(candidate.hit.passage.source).text
     return asked_cell(text, candidate.fitting.table, candidate.fitting.row, asked) is not None
+
+
+def _is_of_other_unit(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> bool:
+    """Tell whether the row gives pay for another time than the question asks: by the year, not the hour."""
+    text = index.document(candidate.hit.passage.source).text
+    given = row_unit(text, candidate.fitting.row) if asked.pay and asked.unit else None
+    return given is not None and given != asked.unit
 
 
 def _dated(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> FittingRow:
@@ -158,13 +173,24 @@ def asked_cell(text: str, table: Table, row: TableRow, asked: Asked) -> TableCel
     scale = [
         cell for cell in row.cells if _STEP.search(table.heading(cell)) and is_amount(cell.span.of(text))
     ]
-    step = asked.number_after("step")
+    step = asked.key_after("step")
     if step is not None:
-        return next((cell for cell in scale if _numbers(table.heading(cell)) == [step]), None)
-    if asked.edge and len(scale) > 1:
+        return next((cell for cell in scale if step in _step_names(table.heading(cell))), None)
+    if asked.edge and asked.pay and len(scale) > 1:
         return scale[-1 if asked.edge == "top" else 0]
-    return None
+    return _served_cell(table, row, asked)
 
 
-def _numbers(heading: str) -> list[int]:
-    return [int(found) for found in re.findall(r"\d+", heading)]
+def _served_cell(table: Table, row: TableRow, asked: Asked) -> TableCell | None:
+    """Return the only cell under a heading whose range holds the length of service asked about."""
+    if asked.service is None or asked.service[1] != "y":
+        return None
+    ranges = [(cell, read_interval(table.heading(cell))) for cell in row.cells]
+    held = [cell for cell, interval in ranges if interval and interval.holds(asked.service[0])]
+    return held[0] if len(held) == 1 else None
+
+
+def _step_names(heading: str) -> list[str]:
+    """Return the number or letter of the step that a heading names, if it names one."""
+    names = re.findall(r"\d+", heading) or re.findall(r"\b[A-Z]\Z", heading)
+    return names if len(names) == 1 else []

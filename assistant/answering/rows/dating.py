@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.rows.matching import FittingRow, label_of
+from assistant.answering.rows.matching import FittingRow, label_of, row_unit
 from assistant.index.wording import tokens
 from assistant.structure.dates import find_dates
 from assistant.structure.tables import Table, TableRow
@@ -20,13 +20,15 @@ def on_day(text: str, fitting: FittingRow, tables: Sequence[Table], day: date) -
 
     A table without a date counts as older. The row stays as it is where none of the tables has begun.
     """
-    label = _key(text, fitting.row)
+    label, unit = _key(text, fitting.row), row_unit(text, fitting.row)
     begun: list[tuple[date, int, Table, TableRow]] = []
     for other in tables:
         if other.effective is None or other.effective > day or not _is_alike(text, fitting.table, other):
             continue
         same = len(_caption(text, fitting.table) & _caption(text, other))
-        begun += [(other.effective, same, other, one) for one in other.rows if _key(text, one) == label][:1]
+        alike = [one for one in other.rows if _key(text, one) == label]
+        alike = [one for one in alike if row_unit(text, one) == unit] or alike
+        begun += [(other.effective, same, other, one) for one in alike[:1]]
     if not begun:
         return fitting
     _, _, chosen, its_row = max(begun, key=lambda item: item[:2])

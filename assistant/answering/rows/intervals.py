@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.structure.vocabulary import NUMBER_WORDS
@@ -29,6 +30,10 @@ _UPWARD = re.compile(
     rf"(?P<low>{_NUMBER}){_ORDINAL}{_UNIT}\s*(?:\+|or more|and (?:over|above|up|more)|or over|plus|and beyond)",
     re.IGNORECASE,
 )
+_STEP = re.compile(
+    rf"(?:after|at)?\s*(\d{{1,3}}){_ORDINAL}{_UNIT}(?: of (?:continuous )?service)?", re.IGNORECASE
+)
+_FEWEST_STEPS = 3
 _OPEN_LINKS = frozenset(("until", "less than", "fewer than", "to less than", "under", "below"))
 
 
@@ -66,6 +71,16 @@ def read_interval(label: str) -> Interval | None:
             _value(match["low"]), _ENDLESS, match["over"].lower() not in ("more than", "over", "beyond")
         )
     return None
+
+
+def read_steps(labels: Sequence[str]) -> Iterator[Interval | None]:
+    """Yield the range that each of several rising lengths of service begins, "5 years" to below "10 years"."""
+    matches = [_STEP.fullmatch(label.strip()) for label in labels]
+    lows = [float(match.group(1)) for match in matches if match]
+    if len(lows) < max(_FEWEST_STEPS, len(labels)) or lows != sorted(set(lows)):
+        return
+    for low, high in zip(lows, [*lows[1:], _ENDLESS], strict=True):
+        yield Interval(low, high, high_closed=False)
 
 
 def holding(intervals: list[Interval | None], value: float) -> int | None:

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import median
 
-from assistant.answering.rows.asking import Asked
-from assistant.answering.rows.intervals import holding, read_interval
+from assistant.answering.rows.asking import Asked, PayUnit, pay_unit
+from assistant.answering.rows.intervals import holding, read_interval, read_steps
 from assistant.index.wording import tokens
 from assistant.structure.dates import find_dates
 from assistant.structure.tables import Table, TableRow
-from assistant.structure.tables.cells import is_amount, is_value
+from assistant.structure.tables.cells import is_amount
+from assistant.structure.tables.grouping import PAY_UNIT
+from assistant.types import Span
 
 _LABEL_SHARE = 0.6
 _KEY_WEIGHT = 3.0
+_SUBJECT_WEIGHT = 2.0
+_ONLY_ROW = 0.5
+_LONGEST_CODE = 4
+_VOWEL = re.compile(r"[aeiouy]")
 _RANGE_SHARE = 0.5
+_SERVICE = re.compile(r"\b(?:years?|yrs?|months?|mos|service)\b", re.IGNORECASE)
+_MONTHS = re.compile(r"\bmo(?:nth)?s?\b", re.IGNORECASE)
+_FIGURE = re.compile(r"[^\d.]")
+# Pay between these bounds can only be for that time.
+_USUAL_PAY: tuple[tuple[float, float, PayUnit], ...] = (
+    (7.0, 200.0, "hour"), (2000.0, 18_000.0, "month"), (24_000.0, 400_000.0, "year"),
+)  # fmt: skip
 _FEWEST_RANGES = 2
-_LABEL_COLUMNS = 3
+_LABEL_COLUMNS = 5
 # Words of nearly every pay question; a row is not meant because its label holds one.
 _COMMON = frozenset(
     tokens(
@@ -30,17 +45,18 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FittingRow:
-    """A row that fits, how well (higher is better), and the text it belongs to."""
+    """A row that fits and how well (higher is better); `served` when its range holds the length of service."""
 
     table: Table
     row: TableRow
     fit: float
+    served: bool = False
 
 
 def fitting_rows(text: str, table: Table, asked: Asked) -> list[FittingRow]:
     """Return the rows of a table that a question can mean, the equally good ones together; often none."""
     labels = _labels(text, table)
-    fits = [_label_fit(words, rarity, asked) for words, rarity in labels]
+    fits = [_label_fit(words, rarity, asked, alone=len(labels) == 1) for words, rarity in labels]
     keys = [_keys(text, table, row, asked) for row in table.rows]
     most = max(keys, default=0)
     if most:
@@ -49,11 +65,30 @@ def fitting_rows(text: str, table: Table, asked: Asked) -> list[FittingRow]:
     if served is not None:
         fits = [fit + _KEY_WEIGHT if n == served else 0.0 for n, fit in enumerate(fits)]
     best = max(fits, default=0.0)
+    rows = [row for row, fit in zip(table.rows, fits, strict=True) if fit and fit >= best - 1e-6]
+    return [FittingRow(table, row, best, served is not None) for row in _of_unit(text, rows, asked)]
+
+
+def _of_unit(text: str, rows: Sequence[TableRow], asked: Asked) -> list[TableRow]:
+    """Return one row of each group of lines that give a rate by hour, month and year: that of the unit asked."""
+    groups: dict[Span, list[TableRow]] = {}
+    for row in rows:
+        groups.setdefault(row.span, []).append(row)
     return [
-        FittingRow(table, row, fit)
-        for row, fit in zip(table.rows, fits, strict=True)
-        if fit and fit >= best - 1e-6
+        next((row for row in group if asked.unit and row_unit(text, row) == asked.unit), group[0])
+        for group in groups.values()
     ]
+
+
+def row_unit(text: str, row: TableRow) -> PayUnit | None:
+    """Return the time for which a row gives pay, from its own words, else from how high its amounts are."""
+    words = [cell.span.of(text) for cell in row.cells]
+    named = next((unit for word in words if PAY_UNIT.match(word) and (unit := pay_unit(word))), None)
+    if named:
+        return named
+    amounts = [float(figure) for word in words if is_amount(word) and (figure := _FIGURE.sub("", word))]
+    usual = median(amounts) if amounts else 0.0
+    return next((unit for least, most, unit in _USUAL_PAY if least <= usual < most), None)
 
 
 def label_of(text: str, row: TableRow) -> str:
@@ -62,7 +97,7 @@ def label_of(text: str, row: TableRow) -> str:
     for cell in row.cells:
         words = cell.span.of(text)
         worded = any(sign.isalpha() for part in parts for sign in part)
-        if (is_amount(words) and (worded or not words.isdigit())) or len(parts) == _LABEL_COLUMNS:
+        if (is_amount(words) and (worded or parts or not words.isdigit())) or cell.column >= _LABEL_COLUMNS:
             break
         parts.append(words)
     return " ".join(parts)
@@ -85,16 +120,30 @@ def _undated(label: str) -> str:
     return label
 
 
-def _label_fit(words: Sequence[str], rarity: dict[str, float], asked: Asked) -> float:
+def _label_fit(words: Sequence[str], rarity: dict[str, float], asked: Asked, *, alone: bool) -> float:
     """Return the weight of a label's words in the question, 0 when most of the label is not asked for."""
     worded = [word for word in words if any(sign.isalpha() for sign in word) and word not in _COMMON]
     if not worded:
-        return 0.0
-    said = {word for word in words if word in asked.words} | _abbreviated(words, asked)
+        return _ONLY_ROW * (alone and any(word in asked.words for word in words))
+    said = {word for word in words if word in asked.words or _is_shortened(word, asked)}
+    said |= _abbreviated(words, asked)
     heard = sum(rarity[word] for word in worded if word in said)
     if heard < _LABEL_SHARE * sum(rarity[word] for word in worded):
         return 0.0
+    heard += _SUBJECT_WEIGHT * (set(worded) <= asked.subject)
     return heard + 0.1 * sum(rarity[word] for word in said - set(worded))
+
+
+def _is_shortened(word: str, asked: Asked) -> bool:
+    """Tell whether a label's word shortens one of the question: "coord", "asst", "sr"."""
+    if word in asked.words or not word.isalpha():
+        return False
+    if len(word) > _LONGEST_CODE:
+        return any(other.startswith(word) for other in asked.words)
+    letters = re.compile(".*".join(word) + r"\Z")
+    return (
+        len(word) > 1 and not _VOWEL.search(word[1:]) and any(letters.match(other) for other in asked.words)
+    )
 
 
 def _abbreviated(words: Sequence[str], asked: Asked) -> set[str]:
@@ -114,8 +163,8 @@ def _keys(text: str, table: Table, row: TableRow, asked: Asked) -> int:
     found = 0
     for cell in row.cells:
         words = cell.span.of(text)
-        number = asked.number_after(table.heading(cell))
-        if number is not None and is_value(words) and words == str(number):
+        key = asked.key_after(table.heading(cell))
+        if key is not None and words.upper() == key.upper():
             found += 1
     return found
 
@@ -125,10 +174,15 @@ def _served(text: str, table: Table, asked: Asked) -> int | None:
     if asked.service is None:
         return None
     labels = [row.cells[0].span.of(text) for row in table.rows]
+    heading = table.heading(table.rows[0].cells[0]) if table.rows else ""
+    if heading and not _SERVICE.search(f"{heading} {' '.join(labels)}"):
+        return None
     intervals = [read_interval(label) for label in labels]
+    if not any(intervals) and _SERVICE.search(f"{' '.join(labels)} {' '.join(table.columns[:1])}"):
+        intervals = [*read_steps(labels)]
     if sum(interval is not None for interval in intervals) < max(_FEWEST_RANGES, _RANGE_SHARE * len(labels)):
         return None
-    unit = "month" if "month" in f"{' '.join(labels)} {' '.join(table.columns[:1])}".lower() else "year"
+    unit = "month" if _MONTHS.search(f"{' '.join(labels)} {' '.join(table.columns[:1])}") else "year"
     value, asked_unit = asked.service
     if unit[0] != asked_unit:
         value = value * 12 if unit == "month" else value // 12

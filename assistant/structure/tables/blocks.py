@@ -13,13 +13,18 @@ from assistant.structure.tables.cells import is_amount, is_value
 from assistant.structure.tables.lines import PrintedLine
 
 _LONGEST_FRAGMENT = 60
-_MOST_FRAGMENTS = 4
+_MOST_FRAGMENTS = 6
 _WIDEST_GAP = 1
+_WIDEST_BREAK = 4
+_COMPARED_ROWS = 8
+_FEWEST_COLUMNS = 3
 _FEWEST_WORDED_ROWS = 3
+_FEWEST_BELOW = 2
 _FIGURE_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[a-z][.;:]\Z")
-_MEASURED = re.compile(r"[($]{0,2}\d[\d,.]*%?\)?(?:\s|\Z)")
+_MEASURED = re.compile(r"[($]{0,2}\s*\d[\d,.]*%?\)?(?:\s|\Z)")
 _COUNTING = re.compile(r"(?:[A-Za-z][A-Za-z.]*\s)?(?:\d{1,2}|[A-Z])[.:]?\Z")
+_SPREAD = re.compile(r"\d{1,3}(?:\s?[-\u2013]\s?\d{1,3}|\s?\+)\Z")
 _SPOKEN_YEAR = re.compile(r"(?:FY\s?|CY\s?)?(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?\Z")
 
 
@@ -50,6 +55,8 @@ def is_heading(line: PrintedLine) -> bool:
     words = [line.words(cell) for cell in line.cells if len(cell)]
     bare = [int(word.strip(".")) for word in words if word.strip(".").isdigit() and len(word) < 4]
     counts = len(bare) > 1 and all(after == before + 1 for before, after in pairwise(bare))
+    if len(words) >= _FEWEST_COLUMNS and all(_SPREAD.match(word) for word in words):
+        return True
     return all(
         not any(sign.isdigit() for sign in word)
         or (bool(_COUNTING.match(word)) and (counts or not is_value(word.strip("."))))
@@ -63,18 +70,40 @@ def _run(lines: Sequence[PrintedLine], first: int) -> list[int]:
     """Return the positions of the rows from the first on, and of short wrapped words between them."""
     run = [first]
     position = first + 1
-    while position < len(lines) and lines[position].gap <= _WIDEST_GAP:
+    while position < len(lines) and (
+        lines[position].gap <= _WIDEST_GAP or _stands_below(lines, run, position)
+    ):
         if lines[position].is_row:
             run.append(position)
             position += 1
             continue
         wrapped = _wrapped(lines, position)
         if not wrapped:
-            run += [position] if _ends_label(lines, position) else []
+            run += [position] if _ends_label(lines, run, position) else []
             break
         run.extend(wrapped)
         position = wrapped[-1] + 1
     return run
+
+
+def _stands_below(lines: Sequence[PrintedLine], run: Sequence[int], position: int) -> bool:
+    """Tell whether a row apart from the rows above has its figures under theirs and so continues them."""
+    line = lines[position]
+    if line.gap > _WIDEST_BREAK:
+        return False
+    if all(is_heading(lines[at]) for at in run):
+        return len(lines[run[0]].cells) >= _FEWEST_COLUMNS and len(line.text) <= _LONGEST_FRAGMENT * 2
+    if not line.is_row or is_heading(line):
+        return False
+    rows = [places for at in run if lines[at].is_row and (places := _figure_places(lines[at]))]
+    above = [place for places in rows[-_COMPARED_ROWS:] for place in places]
+    figures = _figure_places(line)
+    under = sum(any(one[0] < other[1] and other[0] < one[1] for other in above) for one in figures)
+    return under > 1 and under >= len(figures) - 1
+
+
+def _figure_places(line: PrintedLine) -> list[tuple[int, int]]:
+    return [line.place(cell) for cell in line.cells[1:] if is_value(line.words(cell))]
 
 
 def _wrapped(lines: Sequence[PrintedLine], first: int) -> list[int]:
@@ -87,14 +116,15 @@ def _wrapped(lines: Sequence[PrintedLine], first: int) -> list[int]:
             return []
         if line.is_row:
             return found if line.gap <= _WIDEST_GAP and _touches_row(lines, found) else []
-        if line.gap > _WIDEST_GAP or len(line.text) > _LONGEST_FRAGMENT or _ends_table(line.text):
+        widest = _WIDEST_BREAK if not found and not below_figures else _WIDEST_GAP
+        if line.gap > widest or len(line.text) > _LONGEST_FRAGMENT or _ends_table(line.text):
             return []
         found.append(position)
     return []
 
 
-def _ends_label(lines: Sequence[PrintedLine], position: int) -> bool:
-    """Tell whether a line is the last of a label whose row of figures stands right above it."""
+def _ends_label(lines: Sequence[PrintedLine], run: Sequence[int], position: int) -> bool:
+    """Tell whether a line is the last of a cell whose row stands right above it, as others of the table are."""
     above, line = lines[position - 1], lines[position]
     alone = position + 1 == len(lines) or lines[position + 1].gap > 0 or lines[position + 1].page > line.page
     short = len(line.text) <= _LONGEST_FRAGMENT and not _ends_table(line.text)
@@ -103,8 +133,14 @@ def _ends_label(lines: Sequence[PrintedLine], position: int) -> bool:
         and line.page == above.page
         and alone
         and short
-        and is_amount(above.words(above.cells[0]))
+        and (is_amount(above.words(above.cells[0])) or _hangs_words(lines, run))
     )
+
+
+def _hangs_words(lines: Sequence[PrintedLine], run: Sequence[int]) -> bool:
+    """Tell whether words hang right below one of the rows with figures."""
+    pairs = ((lines[one], lines[other]) for one, other in pairwise(run))
+    return any(row.is_row and not is_heading(row) and not line.is_row and not line.gap for row, line in pairs)
 
 
 def _ends_table(words: str) -> bool:
@@ -125,7 +161,7 @@ def _parted(lines: Sequence[PrintedLine], run: Sequence[int]) -> Iterator[Block]
         line = lines[position]
         if line.is_row and is_heading(line) and not _stands_among_words(lines, body, position):
             if body:
-                yield Block(header, body)
+                yield _headed(lines, header, body)
                 header, body = [], []
             header.append(position)
         elif not body and not line.is_row and header:
@@ -133,7 +169,51 @@ def _parted(lines: Sequence[PrintedLine], run: Sequence[int]) -> Iterator[Block]
         else:
             body.append(position)
     if body or header:
-        yield Block(header, body)
+        yield _headed(lines, header, body)
+
+
+def _headed(lines: Sequence[PrintedLine], header: Sequence[int], body: Sequence[int]) -> Block:
+    """Return a block; its first rows are headings where words stand over figures, as "BA + 24 Hrs" may.
+
+    Words between the headings and the first figures are a label where as many follow the figures.
+    """
+    at = 0
+    while at < len(body) and _stands_over_figures(lines, body[at:]):
+        at += 1
+    label = _label_above(lines, header, body) if not at else 0
+    parted = len(header) - label
+    return Block([*header[:parted], *body[:at]], [*header[parted:], *body[at:]])
+
+
+def _stands_over_figures(lines: Sequence[PrintedLine], body: Sequence[int]) -> bool:
+    first = lines[body[0]]
+    below = [lines[at] for at in body[1:] if lines[at].is_row]
+    below = [row for row in below if any(_MEASURED.match(row.words(cell)) for cell in row.cells)]
+    below = below[:_COMPARED_ROWS]
+    if not first.is_row or len(below) < _FEWEST_BELOW:
+        return False
+    words = [first.words(cell) for cell in first.cells]
+    worded = all(any(sign.isalpha() for sign in word) and not _MEASURED.match(word) for word in words)
+    usual = Counter(len(row.cells) for row in below).most_common(1)[0][0]
+    if not worded or len(words) < max(2, usual - 1):
+        return False
+    figured = [sum(bool(_MEASURED.match(row.words(cell))) for cell in row.cells[1:]) for row in below]
+    return sum(2 * found >= len(row.cells) - 1 for found, row in zip(figured, below, strict=True)) * 2 > len(
+        below
+    )
+
+
+def _label_above(lines: Sequence[PrintedLine], header: Sequence[int], body: Sequence[int]) -> int:
+    """Return how many lines at the end of the headings belong to the label of the first row."""
+    above = 0
+    while above < len(header) and not lines[header[len(header) - 1 - above]].is_row:
+        above += 1
+    if not body or not above or above == len(header) or not lines[body[0]].is_row:
+        return 0
+    below = 0
+    while below + 1 < len(body) and not lines[body[below + 1]].is_row and not lines[body[below + 1]].gap:
+        below += 1
+    return above if above <= below else 0
 
 
 def _stands_among_words(lines: Sequence[PrintedLine], body: Sequence[int], position: int) -> bool:

@@ -13,12 +13,15 @@ from assistant.types import Span
 _MOST_LINES = 4
 _LEAD_LINES = 10
 _WIDEST_GAP = 3
+_LONGEST_TITLE = 40
 _NOTE = re.compile(r"(?:notes?\b|\*+|\u2020|\(\d\)\s|[¹²³])", re.IGNORECASE)
 _BEGINNING = re.compile(
     r"\b(?:effective|as of|beginning|commencing|starting|in effect|on and after|from)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
+_STARTING = re.compile(r"\b(?:effective|beginning|commencing|starting)\b[^.;]{0,60}\Z", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:]\Z")
+_UNTIL = re.compile(r"(?:\d\s*[-\u2013\u2014]|\b(?:to|through|until))\s*\Z", re.IGNORECASE)
 
 
 def caption_above(lines: Sequence[PrintedLine], first: int, after: int) -> list[int]:
@@ -28,7 +31,9 @@ def caption_above(lines: Sequence[PrintedLine], first: int, after: int) -> list[
     for position in range(first - 1, max(after, first - 1 - _MOST_LINES) - 1, -1):
         line = lines[position]
         below = lines[position + 1]
-        if line.is_row or below.gap > (_WIDEST_GAP if not found else 0) or line.page != below.page:
+        if line.page != below.page and not (position == first - 1 and _is_dated_title(line)):
+            break
+        if line.is_row or below.gap > (_WIDEST_GAP if not found else 0):
             break
         if not any(sign.isalpha() for sign in line.text):
             continue
@@ -37,6 +42,11 @@ def caption_above(lines: Sequence[PrintedLine], first: int, after: int) -> list[
         sentence = sentence or (not found and line.text.endswith("."))
         found.insert(0, position)
     return found
+
+
+def _is_dated_title(line: PrintedLine) -> bool:
+    """Tell whether a page ends with a title that has a date, whose table opens the next page."""
+    return bool(find_dates(line.text)) and not line.is_row and not _ENDED.search(line.text)
 
 
 def notes_below(lines: Sequence[PrintedLine], last: int) -> list[int]:
@@ -65,18 +75,36 @@ def effective_day(
             return day
     top = caption[0] if caption else first
     lead = [lines[position] for position in range(max(after, top - _LEAD_LINES), top)]
-    lead = [line for line in lead if line.page == lines[top].page and not line.is_row]
-    return _said_beginning(" ".join(line.text for line in lead))
+    opens = top > 0 and lines[top - 1].page < lines[top].page
+    lead = [line for line in lead if line.page >= lines[top].page - opens and not line.is_row]
+    return said_beginning(" ".join(line.text for line in lead), _STARTING) or _title_day(lead)
+
+
+def opens_dated(lines: Sequence[PrintedLine]) -> bool:
+    """Tell whether one of the lines is a title that begins with a date."""
+    return _title_day(lines) is not None
+
+
+def _title_day(lead: Sequence[PrintedLine]) -> date | None:
+    """Return the day with which the last short line above begins that begins with one."""
+    titles = [line.text for line in lead if len(line.text) <= _LONGEST_TITLE]
+    found = [dates[0].day for text in titles if (dates := find_dates(text)) and not dates[0].start]
+    return found[-1] if found else None
 
 
 def beginning_day(text: str) -> date | None:
     """Return the day that words call a beginning, else the only day that a title names."""
-    days = {found.day for found in find_dates(text)}
-    return _said_beginning(text) or (days.pop() if len(days) == 1 and not text.endswith(".") else None)
+    days = {found.day for found in find_dates(text) if not _UNTIL.search(text[: found.start])}
+    return said_beginning(text) or (days.pop() if len(days) == 1 and not text.endswith(".") else None)
 
 
-def _said_beginning(text: str) -> date | None:
-    found = [item.day for item in find_dates(text) if _BEGINNING.search(text[: item.start])]
+def said_beginning(text: str, words: re.Pattern[str] = _BEGINNING) -> date | None:
+    """Return the last day that words call a beginning; a day that ends a period is none."""
+    found = [
+        item.day
+        for item in find_dates(text)
+        if words.search(text[: item.start]) and not _UNTIL.search(text[: item.start])
+    ]
     return found[-1] if found else None
 
 

@@ -10,11 +10,14 @@ from assistant.types import Span
 
 _PIECE = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _WORD = re.compile(r"\S+")
-_VALUE = re.compile(r"[($]{0,2}-?(?:\d{1,3}(?:,\d{2,3})+|\d+|(?=\.\d))(?:\.\d+)?%?\)?[*\u2020]{0,2}\Z")
-_AMOUNT = re.compile(r"[($]{0,2}-?(?:\$|\d{1,3},\d{3}|\d*\.\d|(?!(?:19|20)\d\d\Z)\d{4}|\d+(?:\.\d+)?%)")
+_VALUE = re.compile(r"[($]{0,2}\s*-?(?:\d{1,3}(?:,\d{2,3})+|\d+|(?=\.\d))(?:\.\d+)?%?\)?[*\u2020]{0,2}\Z")
+_AMOUNT = re.compile(r"[($]{0,2}\s*-?(?:\$|\d{1,3},\d{3}|\d*\.\d|(?!(?:19|20)\d\d\Z)\d{4}|\d+(?:\.\d+)?%)")
 _COUNTED = re.compile(r"\b([A-Z][A-Za-z]*) (?:\d{1,2}|[A-Z])(?= |\Z)")
 _FIGURE_END = re.compile(r"\d[^A-Za-z\s]*\Z")
 _RULE = re.compile(r"[|\s:=_+-]+\Z")
+# A figure after one of these is the end of a range, as in "5 to 9.99".
+_LINK = re.compile(r"(?:-|\u2013|\u2014|to|thru|through|than|until)\Z", re.IGNORECASE)
+_NOTED = re.compile(r"(\$[\d,.]+) ([A-Z][a-z]+\b.*)\Z")
 _FEWEST_FIGURES = 3
 
 
@@ -30,7 +33,33 @@ def gap_cells(line: Span, text: str) -> tuple[Span, ...]:
     pieces = [
         part for n, piece in enumerate(pieces) for part in _before_count(piece, pieces[n + 1 : n + 2], text)
     ]
-    return tuple(cell for piece in pieces for cell in _parted(piece, text, alone=len(pieces) == 1))
+    cells = [cell for piece in pieces for cell in _parted(piece, text, alone=len(pieces) == 1)]
+    return tuple(_without_note(_with_sign(cells, text), text))
+
+
+def _with_sign(cells: Sequence[Span], text: str) -> list[Span]:
+    """Join a currency sign that is printed at the left of its column with the figure that follows."""
+    joined: list[Span] = []
+    for cell in cells:
+        if joined and joined[-1].of(text) == "$" and cell.of(text)[0].isdigit():
+            joined[-1] = Span(joined[-1].start, cell.end)
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _without_note(cells: list[Span], text: str) -> list[Span]:
+    """Part the words that follow the last of several amounts, as "$4,189 Monthly", from that amount."""
+    if len(cells) <= _FEWEST_FIGURES:
+        return cells
+    for position in (len(cells) - 1, len(cells) - 2):
+        noted = _NOTED.match(cells[position].of(text))
+        before = cells[max(0, position - _FEWEST_FIGURES) : position]
+        if noted and all(is_amount(cell.of(text)) for cell in before):
+            start = cells[position].start
+            note = Span(start + noted.start(2), cells[-1].end)
+            return [*cells[:position], Span(start, start + noted.end(1)), note]
+    return cells
 
 
 def delimited_cells(line: Span, text: str, delimiter: str) -> tuple[Span, ...]:
@@ -77,7 +106,9 @@ def _parted(piece: Span, text: str, *, alone: bool) -> Iterator[Span]:
     figures = 0
     while figures < len(words) and is_value(words[-1 - figures].of(text)):
         figures += 1
-    if _are_columns(words[len(words) - figures :], len(words), text, alone=alone):
+    if 0 < figures < len(words) and _LINK.match(words[-1 - figures].of(text)):
+        figures -= 1
+    if figures and _are_columns(words[len(words) - figures :], len(words), text, alone=alone):
         if figures < len(words):
             yield Span(piece.start, words[-1 - figures].end)
         yield from words[len(words) - figures :]

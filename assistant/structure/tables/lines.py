@@ -14,7 +14,11 @@ from assistant.types import SourceDocument, Span, Structure
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _MARKER = re.compile(r"(?:\(?[A-Za-z\d]{1,4}[.)]|[\u2022\uf0b7\u25cf*-]|#{1,6})\Z")
-_PAGE_MARK = re.compile(r"(?:\A|\s{2})page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\Z", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"(?:\A|\s{2})page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\Z|(?:\A|\s{2})\d{1,4}\s*\|\s*p\s?a\s?g\s?e\Z"
+    r"|p\s?a\s?g\s?e\s*\|\s*\d{1,4}\Z",
+    re.IGNORECASE,
+)
 _BEGINNING = re.compile(r"\beffective\b|\bas of\b", re.IGNORECASE)
 _LONGEST_CELL = 70
 _LONGEST_LABEL = 120
@@ -44,6 +48,10 @@ class PrintedLine:
         """Return the words of one of the line's cells."""
         return self.text[cell.start - self.offset : cell.end - self.offset]
 
+    def place(self, cell: Span) -> tuple[int, int]:
+        """Return where a cell begins and ends on the printed line, counted in characters."""
+        return self.indent + cell.start - self.offset, self.indent + cell.end - self.offset
+
     def _is_prose(self) -> bool:
         lengths = sorted(len(cell) for cell in self.cells)
         if lengths[-1] > _LONGEST_LABEL or lengths[len(lengths) // 2] > _LONGEST_CELL:
@@ -51,8 +59,8 @@ class PrintedLine:
         words = [self.words(cell) for cell in self.cells]
         if _MARKER.match(words[0]) and not all(_MARKER.match(word) for word in words):
             return len(words) == 2 or not any(is_value(word) for word in words[1:])
-        dated = _BEGINNING.search(self.text) and find_dates(self.text)
-        return bool(dated) and not any(is_amount(word) for word in words)
+        dates = len(find_dates(self.text)) if _BEGINNING.search(self.text) else 0
+        return dates > 1 or (dates > 0 and not any(is_amount(word) for word in words))
 
 
 def printed_lines(document: SourceDocument, structure: Structure) -> Iterator[PrintedLine]:
