@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from assistant.types import Furniture, SourceDocument, Span
 
@@ -20,6 +21,7 @@ _SHORTEST_CHAIN_IN_NUMBERED_DOCUMENT = 2
 # A column of figures that counts up from a higher number belongs to a table.
 _HIGHEST_FIRST_NUMBER = 3
 _WIDE_GAP = 99
+_WIDEST_MARGIN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,18 @@ def _page_lines(document: SourceDocument, number: int) -> Iterator[Line]:
 
 def _margin_chain(lines: Sequence[Line], shortest: int = _SHORTEST_CHAIN) -> dict[int, Span]:
     """Return line position -> span of its margin number, empty when the page's lines are not numbered."""
-    chain = _counting_chain(lines, _LEFT_NUMBER, _MOST_MISSED)
+    chain = _in_margin(lines, _counting_chain(lines, _LEFT_NUMBER, _MOST_MISSED))
     needed = max(shortest, len(lines) * 2 // 5) if shortest == _SHORTEST_CHAIN else shortest
     if len(chain) >= needed:
         return chain
     chain = _counting_chain(lines, _RIGHT_NUMBER, 1)
     return chain if len(chain) >= max(2 * _SHORTEST_CHAIN, len(lines) * 3 // 4) else {}
+
+
+def _in_margin(lines: Sequence[Line], chain: dict[int, Span]) -> dict[int, Span]:
+    """Return the numbers that stand at the margin, without a figure that begins words further in."""
+    margin = median(lines[position].indent for position in chain) if chain else 0
+    return {at: span for at, span in chain.items() if lines[at].indent <= margin + _WIDEST_MARGIN}
 
 
 def _counting_chain(lines: Sequence[Line], pattern: re.Pattern[str], missed: int) -> dict[int, Span]:

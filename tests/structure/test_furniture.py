@@ -146,3 +146,16 @@ def test_alarms_name_what_looks_wrong() -> None:
         "No heading was found for article 3.",
         'Word and numeral disagree: "Eight (10)".',
     )
+
+
+def test_a_figure_that_begins_a_label_is_no_margin_number() -> None:
+    """On a page with numbered lines, a figure further in belongs to the words that it begins."""
+    numbered = [f"{number:>2}  words of a paragraph that goes on and on" for number in range(1, 17)]
+    text = "\n".join(
+        [*numbered, "          15 or more        12 days", "          20 or more years  20 days"]
+    )
+    read = document(text)
+    found = [
+        piece.span.of(text) for piece in build_structure(read).furniture if piece.kind == "margin_number"
+    ]
+    assert found == [str(number) for number in range(1, 17)]

@@ -39,6 +39,7 @@ _LETTERED = re.compile(r"\b(step|grade|range|level|group|column|lane|schedule)\s
 _SUBJECT = re.compile(
     r"\b(?:of|for|does|do|would|is)\s+(?:an?|the|our)\s+((?:[\w&/.-]+,?\s*){1,7})", re.IGNORECASE
 )
+_LEVEL = re.compile(r"\b([A-Za-z]{3,} (?:I{1,3}|IV|VI{0,3}|\d))\b")
 _EACH = re.compile(r"\b(?:each|every|per|a)\s+\Z", re.IGNORECASE)
 _UNITS: tuple[tuple[PayUnit, re.Pattern[str]], ...] = (
     ("half", re.compile(r"\b(?:semi-?\s?monthly|bi-?\s?weekly)\b", re.IGNORECASE)),
@@ -60,7 +61,8 @@ class Asked:
 
     `keyed` are numbers with the words before them ("salary range", "21"), `service` is a length of service
     and its unit ("y" or "m"), `edge` the end of the scale, `day` the day on which the figure must hold,
-    `unit` the time for which the pay is asked, `subject` the words after "of a", "does a" and the like.
+    `unit` the time for which the pay is asked, `subject` the words after "of a", "does a" and the like,
+    `levels` words with a level of a class ("Inspector II").
     """
 
     words: frozenset[str]
@@ -72,6 +74,7 @@ class Asked:
     pay: bool
     unit: PayUnit | None = None
     subject: frozenset[str] = frozenset()
+    levels: tuple[str, ...] = ()
 
     def key_after(self, heading: str) -> str | None:
         """Return the number or letter that the question gives after the last word of a heading or its initials."""
@@ -101,6 +104,7 @@ def read_question(question: str, as_of: date) -> Asked | None:
         day=_day(question, as_of),
         pay=bool(_PAY.search(question)),
         unit=pay_unit(question),
+        levels=tuple(_LEVEL.findall(question)),
         subject=frozenset(word for match in _SUBJECT.finditer(question) for word in tokens(match.group(1))),
     )
 

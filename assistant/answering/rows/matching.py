@@ -39,6 +39,7 @@ _LABEL_COLUMNS = 5
 _COMMON = frozenset(
     tokens(
         "pay rate salary step year month hour employee class table group range grade day week level title position"
+        " annual hourly monthly yearly"
     )
 )
 
@@ -57,6 +58,9 @@ def fitting_rows(text: str, table: Table, asked: Asked) -> list[FittingRow]:
     """Return the rows of a table that a question can mean, the equally good ones together; often none."""
     labels = _labels(text, table)
     fits = [_label_fit(words, rarity, asked, alone=len(labels) == 1) for words, rarity in labels]
+    fits = [
+        fit + _has_level(text, row, asked) if fit else fit for fit, row in zip(fits, table.rows, strict=True)
+    ]
     keys = [_keys(text, table, row, asked) for row in table.rows]
     most = max(keys, default=0)
     if most:
@@ -132,6 +136,12 @@ def _label_fit(words: Sequence[str], rarity: dict[str, float], asked: Asked, *, 
         return 0.0
     heard += _SUBJECT_WEIGHT * (set(worded) <= asked.subject)
     return heard + 0.1 * sum(rarity[word] for word in said - set(worded))
+
+
+def _has_level(text: str, row: TableRow, asked: Asked) -> bool:
+    """Tell whether the row's label has a class with the level that the question names."""
+    label = " ".join(label_of(text, row).casefold().split())
+    return any(re.search(rf"\b{re.escape(level.casefold())}(?!\w)", label) for level in asked.levels)
 
 
 def _is_shortened(word: str, asked: Asked) -> bool:

@@ -234,7 +234,8 @@ def _is_table(lines: Sequence[PrintedLine], block: Block) -> bool:
     if len(rows) < 2:
         return bool(rows and block.header and counts and max(counts) > _FEWEST_WORDED_ROWS)
     figured = sum(any(_MEASURED.match(row.words(cell)) for cell in row.cells[1:]) for row in rows)
-    if figured >= _FIGURE_SHARE * len(rows):
+    headed = any(len(lines[position].cells) >= _FEWEST_COLUMNS for position in block.header)
+    if figured >= _FIGURE_SHARE * len(rows) or (headed and figured >= _FEWEST_WORDED_ROWS):
         return True
     usual, times = counts.most_common(1)[0]
     return usual >= _FEWEST_WORDED_ROWS and times >= max(_FEWEST_WORDED_ROWS, len(rows) // 2)

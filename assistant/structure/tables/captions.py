@@ -21,7 +21,10 @@ _BEGINNING = re.compile(
 )
 _STARTING = re.compile(r"\b(?:effective|beginning|commencing|starting)\b[^.;]{0,60}\Z", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:]\Z")
-_UNTIL = re.compile(r"(?:\d\s*[-\u2013\u2014]|\b(?:to|through|until))\s*\Z", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:\d\s*[-\u2013\u2014]|\b(?:to|through|until)|\b(?:expir|end|terminat)\w*\b[^.;]{0,20})\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def caption_above(lines: Sequence[PrintedLine], first: int, after: int) -> list[int]:
@@ -77,7 +80,8 @@ def effective_day(
     lead = [lines[position] for position in range(max(after, top - _LEAD_LINES), top)]
     opens = top > 0 and lines[top - 1].page < lines[top].page
     lead = [line for line in lead if line.page >= lines[top].page - opens and not line.is_row]
-    return said_beginning(" ".join(line.text for line in lead), _STARTING) or _title_day(lead)
+    own = " ".join(line.text for line in lead if line.page == lines[top].page)
+    return said_beginning(own, _STARTING) or _title_day(lead)
 
 
 def opens_dated(lines: Sequence[PrintedLine]) -> bool:
