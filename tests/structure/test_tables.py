@@ -211,6 +211,11 @@ Saw Filer           11
 Head Kiln Operator 14
 Log Scaler          17
 """
+PAYOFF = """Years of Service          Percent paid
+Less than 5 years         None
+5 but less than 10        25%
+10 or more                50%
+"""
 SIGNS = """Grade    Step 1          Step 2
 801      $     20.50     $     21.12
 802      $     21.79     $     22.43
@@ -248,6 +253,9 @@ SIGNS = """Grade    Step 1          Step 2
                 "Hours (Weeks) a Year": "128 (3.2 wks.)", "Maximum Hours": "264",
             },
             id="a cell of several lines around its row",
+        ),
+        pytest.param(
+            PAYOFF, {"Years of Service": "Less than 5 years", "Percent paid": "None"}, id="first row in words"
         ),
         pytest.param(CLOSE, {"Class": "Head Kiln Operator", "Range": "14"}, id="a figure close to its label"),
         pytest.param(SIGNS, {"Grade": "802", "Step 1": "$ 21.79", "Step 2": "$ 22.43"}, id="signs apart"),

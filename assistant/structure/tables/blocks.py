@@ -178,19 +178,21 @@ def _headed(lines: Sequence[PrintedLine], header: Sequence[int], body: Sequence[
     Words between the headings and the first figures are a label where as many follow the figures.
     """
     at = 0
-    while at < len(body) and _stands_over_figures(lines, body[at:]):
+    while at < len(body) and _stands_over_figures(lines, [*header, *body[:at]], body[at:]):
         at += 1
     label = _label_above(lines, header, body) if not at else 0
     parted = len(header) - label
     return Block([*header[:parted], *body[:at]], [*header[parted:], *body[at:]])
 
 
-def _stands_over_figures(lines: Sequence[PrintedLine], body: Sequence[int]) -> bool:
+def _stands_over_figures(lines: Sequence[PrintedLine], header: Sequence[int], body: Sequence[int]) -> bool:
+    """Tell whether the first row has words where the rows below have figures and no line above heads it."""
     first = lines[body[0]]
     below = [lines[at] for at in body[1:] if lines[at].is_row]
     below = [row for row in below if any(_MEASURED.match(row.words(cell)) for cell in row.cells)]
     below = below[:_COMPARED_ROWS]
-    if not first.is_row or len(below) < _FEWEST_BELOW:
+    headed = max((len(lines[position].cells) for position in header), default=0) >= len(first.cells)
+    if headed or not first.is_row or len(below) < _FEWEST_BELOW:
         return False
     words = [first.words(cell) for cell in first.cells]
     worded = all(any(sign.isalpha() for sign in word) and not _MEASURED.match(word) for word in words)

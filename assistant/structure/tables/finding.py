@@ -67,8 +67,8 @@ def _is_running_line(table: Table, document: SourceDocument) -> bool:
 
 
 def _is_index(table: Table, document: SourceDocument) -> bool:
-    """Tell whether a list without headings gives the pages on which its words stand, as an index does."""
-    if is_sheet(document) or len(table.columns) != _INDEX_COLUMNS or any(table.columns):
+    """Tell whether a list gives the pages on which its words stand, as an index does."""
+    if is_sheet(document) or len(table.columns) != _INDEX_COLUMNS:
         return False
     found = [_stands_on_its_page(row, document) for row in table.rows]
     return sum(found) >= _SHARE_OF_PAGES * len(found)
