@@ -47,7 +47,7 @@ _NAME_END = re.compile(
     r"[,(]?\s*\b(?:here(?:in)?after|herein|as the exclusive\w*)|\(\s*[\"\u201c]|"
     r",\s+an?\s+(?:\w+\s+){0,2}(?:corporation|agency|subdivision|organi[sz]ation)\b|"
     r"\bon\s+behalf\s+of\b|,?\s+and its\b|(?<!No)(?<!Inc)\.\s+[A-Z\d]|\bthe purpose\b|\(\s*\)|"
-    r"\bregarding\b|\bTerm\b",
+    r"\bregarding\b|\bTerm\b|\bchartered\s+(?:by|to)\b",
     re.IGNORECASE,
 )
 _PAPER_LINE = re.compile(r"\n[^\n]*\b(?:agreement|contract|memorandum of understanding)\b", re.IGNORECASE)

@@ -80,7 +80,8 @@ def _comments(document: Document) -> tuple[str, ...]:
     part = _part(document, RELATIONSHIP_TYPE.COMMENTS)
     count = len(part.findall(qn("w:comment"))) if part is not None else 0
     noun = "comment" if count == 1 else "comments"
-    return (f"bears {count} {noun}, which are not part of the text",) if count else ()
+    verb = "is" if count == 1 else "are"
+    return (f"bears {count} {noun}, which {verb} not part of the text",) if count else ()
 
 
 def _edge_parts(document: Document) -> Iterator[_Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
@@ -33,11 +33,15 @@ _FEWEST_STRUCK = 5
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """What one page gave: its words as stored, whether it is an image, its struck words, and its text."""
+    """What one page gave: its words as stored, whether it is an image, its struck words, and its text.
+
+    `layered` tells that its text is a layer that a scanner's own OCR laid under the image.
+    """
 
     settled: SettledPage
     words: tuple[PlacedWord, ...] = ()
     scanned: bool = False
+    layered: bool = False
     struck: int = 0
 
 
@@ -57,7 +61,7 @@ def read_pdf(data: bytes, name: str, recognitions: Recognitions) -> RawDocument:
             metadata=(*_metadata(document, scans, struck), *ocr_metadata(settled)),
             problems=(*_problems(data, scans, struck), *ocr_problems(settled)),
             faults=tuple((index, page.fault) for index, page in enumerate(settled) if page.fault),
-            recognised=recognised_pages(settled),
+            recognised=(*_layered_pages(pages), *recognised_pages(settled)),
             wanted=wanted_pages(settled),
         )
 
@@ -96,7 +100,21 @@ def read_page(page: pypdfium2.PdfPage, recognition: Recognition | None) -> PdfPa
         text, words = page_words(textpage)
         scanned = _is_scan(page)
         settled = settle_page(text, len(words), scanned, recognition)
-        return PdfPage(settled, words, scanned, count_struck(page, words))
+        layered = scanned and _is_invisible(page)
+        return PdfPage(settled, words, scanned, layered, count_struck(page, words))
+
+
+def _layered_pages(pages: Sequence[PdfPage]) -> tuple[tuple[int, float | None], ...]:
+    """Return the index of each page whose words come from somebody else's OCR, of unknown confidence."""
+    kept = (page.layered and bool(page.words) and not page.settled.fault for page in pages)
+    return tuple((index, None) for index, layered in enumerate(kept) if layered)
+
+
+def _is_invisible(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether most words of a page are not drawn: they lie under the picture to be searched."""
+    words = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=2)
+    modes = [pdfium.FPDFTextObj_GetTextRenderMode(word.raw) for word in words]
+    return 2 * modes.count(pdfium.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes)
 
 
 def _is_scan(page: pypdfium2.PdfPage) -> bool:

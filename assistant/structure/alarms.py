@@ -33,6 +33,8 @@ def find_alarms(text: str, units: Sequence[UnitHeading], contents: Sequence[Cont
 def _sequence_alarms(units: Sequence[UnitHeading]) -> Iterator[str]:
     articles = [unit for unit in units if unit.kind == "article" and unit.order]
     numbers = sorted({unit.order[0] for unit in articles if unit.order})
+    if numbers and 2 * len(numbers) < numbers[-1] - numbers[0]:
+        numbers = []  # a choice of articles, such as those of a tentative agreement
     for before, after in pairwise(numbers):
         if 1 < after - before <= 10:
             missing = ", ".join(str(n) for n in range(before + 1, after))

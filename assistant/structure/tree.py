@@ -50,7 +50,11 @@ def build_structure(document: SourceDocument) -> Structure:
         return Structure(sheet_provisions(document))
     lines, furniture = read_lines(document)
     running = find_running_lines(lines, document.pages)
-    lines = _without(lines, {piece.span.start for piece in running})
+    text_lines = _without(lines, {piece.span.start for piece in running})
+    if text_lines:
+        lines = text_lines
+    else:
+        running = []  # what fills every page of a document is its text
     contents = find_contents(lines, len(document.pages))
     listed = [Furniture("contents", lines[position].span) for position in sorted(contents.positions)]
     body = [piece for n, line in enumerate(lines) if n not in contents.positions for piece in cut_items(line)]

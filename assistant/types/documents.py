@@ -38,7 +38,8 @@ class Span:
 class PageQuality:
     """How well a page could be read; ratios lie in 0..1 and `reason` is set when it is not readable.
 
-    `ocr` tells that the text was recognised from the page's image, with that mean `confidence` of its words.
+    `ocr` tells that the text was recognised from the page's image, with that mean `confidence` of its words,
+    which is None where a scanner had laid its own reading under the image.
     """
 
     characters: int

@@ -114,7 +114,7 @@ def test_comments_are_reported_and_footnotes_kept(read_bytes: ReadBytes) -> None
     assert "Overtime is paid after forty hours." in document.text
     assert "Travel is not counted." in document.text
     assert "payroll" not in document.text
-    assert "bears 1 comment, which are not part of the text" in document.problems
+    assert "bears 1 comment, which is not part of the text" in document.problems
 
 
 def test_a_book_of_1200_pages_keeps_every_page(read_bytes: ReadBytes) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+from reportlab.lib.pagesizes import letter
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import ReadingError
 from assistant.reading import read_document, read_documents
@@ -192,10 +196,22 @@ def test_a_poor_text_layer_is_read_again(tmp_path: Path, caching: Settings) -> N
 
 
 def test_a_sound_text_layer_stays(tmp_path: Path, caching: Settings) -> None:
-    """A scan whose stored text is words keeps it, whatever the picture shows."""
+    """A scan whose stored text is words keeps it, whatever the picture shows; it is still read from a scan."""
     stored = [line.replace("thirty", "sixty") for line in NOTICE]
     document = _read(tmp_path, "a.pdf", scan_pdf([draw_lines(NOTICE)], stored), caching)
     assert _words(document) == " ".join(stored).split()
+    assert (document.pages[0].quality.ocr, document.pages[0].quality.confidence) == (True, None)
+
+
+def test_text_drawn_over_a_picture_is_no_scan(tmp_path: Path, caching: Settings) -> None:
+    """Words that the page itself shows, on whatever background, come from no scan."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=letter)
+    canvas.drawImage(ImageReader(Image.new("L", (WIDTH, HEIGHT), 240)), 0, 0, *letter)
+    for row, line in enumerate(NOTICE):
+        canvas.drawString(72, 700 - 16 * row, line)
+    canvas.save()
+    document = _read(tmp_path, "a.pdf", stream.getvalue(), caching)
     assert not document.pages[0].quality.ocr
 
 

@@ -138,6 +138,16 @@ def test_references_in_the_numbering_of_the_document(reference: str, dangles: bo
     assert any(reference in alarm for alarm in alarms) is dangles, alarms
 
 
+def test_a_choice_of_articles_lacks_none() -> None:
+    """A tentative agreement on a few articles is no agreement with many missing."""
+    chosen = (
+        BODY.replace("ARTICLE 4 ", "ARTICLE 11 ")
+        .replace("ARTICLE 5 ", "ARTICLE 19 ")
+        .replace("ARTICLE 6 ", "ARTICLE 24 ")
+    )
+    assert build_structure(document(chosen)).alarms == ()
+
+
 @pytest.mark.parametrize(
     ("line", "named"),
     [

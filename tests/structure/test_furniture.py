@@ -109,6 +109,14 @@ def test_first_column_of_a_table_is_no_margin() -> None:
     assert "margin_number" not in _kinds("\f".join([*pages, table]))
 
 
+def test_a_document_of_nothing_but_repeating_lines_keeps_them() -> None:
+    """Pages that hold one like line each are text: no word of a document is lost to its furniture."""
+    pages = "\n\f".join(f"Rule {number}. Clerks at desk {number} may leave." for number in range(1, 31))
+    found = build_structure(document(pages))
+    assert found.provisions[-1].span.end >= len(pages) - 2
+    assert not any(piece.kind == "running_line" for piece in found.furniture)
+
+
 def test_repeated_sentences_at_page_tops_are_text() -> None:
     """A sentence that happens to begin several pages is no running head."""
     sentence = "This letter is made between the Town and the union that represents its gate keepers and"
