@@ -34,6 +34,7 @@ from assistant.answering.papers import asked_papers, effects_of
 from assistant.answering.pinpointing import cite_hits
 from assistant.answering.refusing import refusal_for
 from assistant.answering.rows import answer_from_rows
+from assistant.answering.showing import asked_place, place_answer
 from assistant.answering.surroundings import surroundings
 from assistant.index import LibraryIndex
 from assistant.retrieval.locating import matches
@@ -72,6 +73,9 @@ class Answerer:
         listing = asked_listing(question)
         if listing:
             return list_answer(self.index, question, scope, listing)
+        place = asked_place(self.index.register, question, scope)
+        if place and (shown := place_answer(self.index, question, scope, place)):
+            return shown
         papers = asked_papers(self.index, question, scope)
         effects = effects_of(self.index, question, papers)
         if effects:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.structure.resolving import label_parts, same_label
 from assistant.structure.vocabulary import NUMBER_WORDS
 from assistant.types import Provision
 
-_LABEL = r"(?:\d+(?:[.-]\d+)*[A-Za-z]{0,2}|[IVXLC]+|[A-Z])\b"
+# Letters are labels in capitals only: "schedule a meeting" and "the rules" name no place.
+_LABEL = r"(?:\d+(?:[.-](?:\d+|[IVXLC]+\b))*[A-Za-z]{0,2}|[IVXLC]+|[ivx]{2,}|[A-Z])\b"
+_WORDED = f"(?i:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\\b"
 _BRACKETS = r"(?:\s?\([0-9A-Za-z]{1,4}\))*"
 _ARTICLE = re.compile(
-    rf"\b(?P<kind>articles?|art\.|rule|appendix|addendum|attachment|schedule|letter of agreement|loa|side letter)"
-    rf"\s*(?:no\.?|number|#)?\s*(?P<label>{_LABEL})",
-    re.IGNORECASE,
+    r"\b(?:(?P<kind>(?i:articles?|art\.|rule|schedule|letter of agreement|loa|side letter))"
+    rf"\s*(?i:no\.?|number|#)?\s*(?P<label>{_LABEL}|{_WORDED})"
+    rf"|(?P<annex>(?i:appendix|addendum|attachment|exhibit))\s*(?P<letter>{_LABEL}|[a-z]\b))"
 )
 _SECTION = re.compile(
-    rf"(?:\bsections?|\bsec\.|\bsubsections?|\N{{SECTION SIGN}}+)\s*"
-    rf"(?P<label>{_LABEL}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?P<brackets>{_BRACKETS})",
-    re.IGNORECASE,
+    rf"(?:\b(?i:sections?|sec\.|subsections?)|\N{{SECTION SIGN}}+)\s*"
+    rf"(?P<label>{_LABEL}|{_WORDED})(?P<brackets>{_BRACKETS})"
 )
 # "15A" is an article of its own wherever letters are added to numbers; a bare number names nothing.
 _BARE = re.compile(r"(?<![\w.$-])(?P<label>\d{1,3}[A-Z])(?![\w-])")
@@ -43,22 +44,49 @@ class Pinpoint:
 def parse_pinpoint(question: str) -> Pinpoint:
     """Find the article and section that a question names; both may be empty."""
     article = _ARTICLE.search(question)
-    section = _SECTION.search(question) or _DECIMAL.search(question)
-    label = ""
+    section = _SECTION.search(question)
     if article:
-        kind = article["kind"].lower()
-        label = article["label"] if kind.startswith(("art", "rule")) else f"{kind} {article['label']}"
-    elif not section and (bare := _BARE.search(question)):
-        label = bare["label"]
-    return Pinpoint(label, section["label"] + section["brackets"] if section else "")
+        label = _article_label(article)
+        if not section and "." in label:
+            return Pinpoint(label.split(".")[0], label)
+        return Pinpoint(label, _section_label(section or _DECIMAL.search(question)))
+    section = section or _DECIMAL.search(question)
+    bare = None if section else _BARE.search(question)
+    return Pinpoint(bare["label"] if bare else "", _section_label(section))
+
+
+def _article_label(found: re.Match[str]) -> str:
+    if found["annex"]:
+        return f"{found['annex'].lower()} {found['letter'].upper()}"
+    kind = found["kind"].lower()
+    return found["label"] if kind.startswith(("art", "rule")) else f"{kind} {found['label']}"
+
+
+def _section_label(found: re.Match[str] | None) -> str:
+    return found["label"] + found["brackets"] if found else ""
 
 
 def matches(asked: Pinpoint, provision: Provision) -> bool:
     """Tell whether the provision lies at, or inside, the place that was asked for."""
     if asked.article and not same_label(asked.article, provision.article):
         return False
-    wanted = label_parts(asked.section)
-    return label_parts(provision.section)[: len(wanted)] == wanted
+    own = label_parts(provision.section)
+    return any(_begins(own, wanted) for wanted in _section_forms(asked))
+
+
+def _section_forms(asked: Pinpoint) -> Iterator[tuple[str, ...]]:
+    """Yield the asked section as it is, and within its article: "14.3" may be Section 3 of Article 14."""
+    wanted, article = label_parts(asked.section), label_parts(asked.article)
+    yield wanted
+    if article and len(wanted) > 1 and wanted[: len(article)] == article:
+        yield wanted[len(article) :]
+
+
+def _begins(own: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Tell whether a label begins with the wanted one; a section in roman numerals may be asked for by number."""
+    if not wanted or not own or own[0] == wanted[0]:
+        return own[: len(wanted)] == wanted
+    return same_label(own[0].upper(), wanted[0].upper()) and own[1 : len(wanted)] == wanted[1:]
 
 
 def located(asked: Pinpoint, provisions: Iterable[Provision]) -> list[bool]:

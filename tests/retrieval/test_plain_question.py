@@ -34,8 +34,15 @@ FERRY = Instrument(
         ("May he keep the D-12 form?", "May he keep the D-12 form?"),
         ("What may she wear in March?", "What may she wear in March?"),
         ("Who is in HFD?", "Who is in HFD?"),
+        ("Do Harbor deckhands get boots?", "Do get boots?"),
+        ("What is a grievance under the deckhands' agreement?", "What is a grievance?"),
+        ("Are deckhands paid for drills?", "Are deckhands paid for drills?"),
+        ("How long is probation under our contract?", "How long is probation?"),
     ],
-    ids=["code", "employer", "date", "numeric date", "longer code", "month", "nothing left"],
+    ids=[
+        *("code", "employer", "date", "numeric date", "longer code", "month", "nothing left"),
+        *("name as spoken", "name of a paper", "one plain word", "paper without a name"),
+    ],
 )
 def test_names_and_dates_are_left_out(question: str, left: str) -> None:
     """Names of several words, codes and initials go, with the small words that lead to them; the rest stays."""

@@ -1,0 +1,167 @@
+"""A place asked for by its label: shown as it is printed, in its own order, or said not to be there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.answering.amendments import quoted_changes
+from assistant.answering.composing import changed, governing_line, quoted, searched_line
+from assistant.answering.listing import written
+from assistant.answering.notices import answer_notices
+from assistant.answering.quoting import cite, is_verbatim
+from assistant.index import LibraryIndex
+from assistant.library import Register
+from assistant.library.wording import normal_word
+from assistant.retrieval.locating import Pinpoint, matches, parse_pinpoint
+from assistant.retrieval.scope_reading import words_beyond_names
+from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
+from assistant.types import Answer, Citation, Instrument, Passage, Provision, Scope, Span
+
+MOST_SHOWN = 8
+MOST_NAMED = 12
+# A question of these words, names and labels alone asks to see the place, and nothing about it.
+_PART = re.compile(r"\w+")
+_WORDS = """a again agreement all an and annex appendix addendum art article attachment be bring can cba clause
+    collective bargaining contract could cite display do does exact exactly exhibit find for from full fully get give
+    go have i in is it its language let letter loa look me memorandum mou my need number of on open our out paragraph
+    please policy print provision pull quote read rule say says schedule see section sentence show side state
+    subsection take tell text that the their this to under up us want what whole wording words would you your
+    verbatim"""
+_LOOKING_UP = frozenset(map(normal_word, _WORDS.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A provision of an instrument and the document that prints it."""
+
+    instrument: Instrument
+    source: str
+    provision: Provision
+
+
+def asked_place(register: Register, question: str, scope: Scope) -> Pinpoint | None:
+    """Return the place that a question asks to be shown, None when it asks anything more, or of no one text."""
+    asked = parse_pinpoint(question)
+    if not asked or scope.outcome != "resolved" or scope.compare:
+        return None
+    left = {word for word in words_beyond_names(register, question) if not _is_label(word)} - _LOOKING_UP
+    return None if left else asked
+
+
+def _is_label(word: str) -> bool:
+    return len(word) <= 1 or not word.isalpha() or word in NUMBER_WORDS or roman_value(word) is not None
+
+
+def place_answer(index: LibraryIndex, question: str, scope: Scope, asked: Pinpoint) -> Answer | None:
+    """Return the place as printed; the place that would hold it, or silence, when the library has no such place.
+
+    None when a section without an article could stand in several articles.
+    """
+    places = find_places(index, scope, asked)
+    if not asked.article and len({place.provision.article for place in places}) > 1:
+        return None
+    if places:
+        return _shown(index, question, scope, places[0], f"{_name_of(places[0])}, as printed.")
+    for wider in _wider(asked):
+        if places := find_places(index, scope, wider):
+            return _shown(index, question, scope, places[0], _instead(index, places[0], asked, wider))
+    return _missing(index, question, scope, asked)
+
+
+def find_places(index: LibraryIndex, scope: Scope, asked: Pinpoint) -> list[Place]:
+    """Return the outermost provisions at a place, of the first instrument in scope that has any."""
+    for instrument in scope.instruments:
+        found = [
+            Place(instrument, source, provision)
+            for source in instrument.sources
+            for provision in index.structure(source).provisions
+            if provision.article and matches(asked, provision)
+        ]
+        if found:
+            depth = min(place.provision.depth for place in found)
+            return [place for place in found if place.provision.depth == depth]
+    return []
+
+
+def _wider(asked: Pinpoint) -> Iterator[Pinpoint]:
+    """Yield the places that would hold a place, the nearest first: Section 21 for "21.5", then the article."""
+    parts = _PART.findall(asked.section)
+    for length in range(len(parts) - 1, 0, -1):
+        yield Pinpoint(asked.article, ".".join(parts[:length]))
+    if asked.article and parts:
+        yield Pinpoint(asked.article)
+
+
+def _instead(index: LibraryIndex, place: Place, asked: Pinpoint, wider: Pinpoint) -> str:
+    held = "" if wider.section else _parts(index, place)
+    return f"{written(asked)} was not found in {place.instrument.name}{held}. {_name_of(place)}, as printed."
+
+
+def _name_of(place: Place) -> str:
+    provision = place.provision
+    heading = f" ({provision.heading.strip(' .')})" if provision.heading else ""
+    section = f", Section {provision.section}" if provision.section else ""
+    article = f"Article {provision.article}" if len(provision.article.split()) == 1 else provision.article
+    return f"{article}{section}{heading} of {place.instrument.name}"
+
+
+def _parts(index: LibraryIndex, article: Place) -> str:
+    """Name the sections that an article does have."""
+    label = article.provision.article
+    inside = [p for p in index.structure(article.source).provisions if p.article == label and p.section]
+    depth = min((p.depth for p in inside), default=0)
+    names = list(dict.fromkeys(p.section for p in inside if p.depth == depth))
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"; Article {label} has {', '.join(names[:MOST_NAMED])}{more}" if names else ""
+
+
+def _shown(index: LibraryIndex, question: str, scope: Scope, place: Place, lead: str) -> Answer:
+    quotes = _quotes(index, place)
+    citations = quotes[:MOST_SHOWN]
+    if not citations:
+        return _missing(index, question, scope, Pinpoint(place.provision.article, place.provision.section))
+    changes = quoted_changes(index, citations, scope.as_of)
+    cited = (*citations, *(one.citation for one in changes if one.citation))
+    notices = answer_notices(index, scope, cited)
+    if len(quotes) > MOST_SHOWN:
+        notices = (f"It goes on for {len(quotes) - MOST_SHOWN} more passages: open the page.", *notices)
+    parts = [lead, governing_line(index.register, place.instrument, scope.as_of), *map(quoted, citations)]
+    if changes:
+        parts += ["Changes, newest first:", *map(changed, changes)]
+    text = "\n\n".join([*parts, *notices, searched_line(scope)])
+    return Answer(
+        question, "answered", text, scope, cited, (), (*(change.remark for change in changes), *notices)
+    )
+
+
+def _quotes(index: LibraryIndex, place: Place) -> tuple[Citation, ...]:
+    """Quote the passages of a place in their order, cut to it."""
+    span = place.provision.span
+    inside = [
+        index.passages[row]
+        for row in index.positions([place.instrument.id])
+        if index.passages[row].source == place.source and index.passages[row].span.overlaps(span)
+    ]
+    inside.sort(key=lambda passage: passage.span.start)
+    made = (_cited(index, passage, span) for passage in inside)
+    kept = [citation for citation in made if is_verbatim(index, citation)]
+    return tuple(replace(citation, marker=marker) for marker, citation in enumerate(kept, 1))
+
+
+def _cited(index: LibraryIndex, passage: Passage, span: Span) -> Citation:
+    part = Span(max(passage.span.start, span.start), min(passage.span.end, span.end))
+    return cite(index, passage, part, 1)
+
+
+def _missing(index: LibraryIndex, question: str, scope: Scope, asked: Pinpoint) -> Answer:
+    own = next((item for item in scope.instruments if not item.amends), scope.instruments[0])
+    text = f"{written(asked)} was not found in {own.name}{_articles(index, own)}.\n\n{searched_line(scope)}"
+    return Answer(question, "not_found", text, scope, (), (), scope.notices)
+
+
+def _articles(index: LibraryIndex, instrument: Instrument) -> str:
+    provisions = (p for source in instrument.sources for p in index.structure(source).provisions)
+    labels = list(dict.fromkeys(p.article for p in provisions if p.kind == "article" and not p.depth))
+    return f", whose articles run from {labels[0]} to {labels[-1]}" if labels else ""
