@@ -31,6 +31,10 @@ _CHANGES = re.compile(
 _DELETES = re.compile(
     r"\b(?:(?:is|are|be)\s+(?:hereby\s+)?(?:deleted|stricken|struck)|deletes?)\b", re.IGNORECASE
 )
+# Words struck out of a clause, with or without others in their place, leave the clause standing.
+_IN_PART = re.compile(
+    r"\b(?:words?|phrases?|sentences?|figures?|substitut|insert|replac|in\s+(?:the\s+)?(?:lieu|place))", re.IGNORECASE
+)
 _CODE = re.compile(r"\b[A-Z]{1,3}-\d{1,2}[A-Z]?\b")
 _PROPER = re.compile(r"\b[A-Z][\w-]+")
 _OF_AGREEMENT = re.compile(
@@ -217,7 +221,7 @@ def _amending(
         since = letter.effective or since
         standing = index.register.standing_of_letter(instrument, letter, on)
     shown = provision.span if len(provision.span) <= _SHOWN and provision.depth else sentence.span
-    deletes = bool(_DELETES.search(sentence.text))
+    deletes = bool(_DELETES.search(sentence.text)) and not _IN_PART.search(sentence.text)
     return AmendingText(instrument, source, shown, label, since, standing, deletes)
 
 

@@ -42,37 +42,37 @@ def without_names(question: str, instruments: Sequence[Instrument]) -> str:
     pattern = _names_pattern(tuple(names))
     left = _DATE.sub(" ", question)
     left = pattern.sub(" ", left) if pattern else left
-    spoken = _names_pattern(_spoken_names(left, instruments))
-    left = _THE_PAPER.sub(" ", spoken.sub(" ", left) if spoken else left)
+    papers = _names_pattern(_papers(left, instruments))
+    left = _THE_PAPER.sub(" ", papers.sub(" ", left) if papers else left)
     left = _SPACE_BEFORE_STOP.sub("", " ".join(left.split()))
     return left if len(tokens(left)) >= FEWEST_WORDS else question
 
 
-def _spoken_names(question: str, instruments: Sequence[Instrument]) -> tuple[str, ...]:
-    """Return the runs of words, longest first, that name an instrument as people say it: "Harbor deckhands".
+def _papers(question: str, instruments: Sequence[Instrument]) -> tuple[str, ...]:
+    """Return what stands before "agreement" and the like and names an instrument: "the Harbor deckhands".
 
-    Every word is one of a name of that instrument. One word alone ("deckhands") may be what is asked about,
-    unless the name of a paper follows it.
+    Every word of it is one of a name of that instrument.
     """
     if len({item.employer for item in instruments}) > FEW_EMPLOYERS:
         return ()
-    stems = {name_stems([item]) for item in instruments}
-    runs = (run for own in stems for run in _runs(question, own))
-    return tuple(sorted(set(runs), key=lambda run: (-len(run), run)))
+    runs = (
+        _run_before(question[: paper.start()], name_stems([item]))
+        for paper in re.finditer(rf"\b{_PAPER}", question, re.IGNORECASE)
+        for item in instruments
+    )
+    return tuple(sorted({run for run in runs if run}, key=lambda run: (-len(run), run)))
 
 
-def _runs(question: str, stems: frozenset[str]) -> Iterator[str]:
-    """Yield the longest runs of words that all have one of the stems; small words may stand between them."""
-    run: list[re.Match[str]] = []
-    for word in (*_WORD.finditer(question), None):
-        own = tokens(word.group()) if word else ["."]
-        if word and own and stems.issuperset(own):
-            run.append(word)
-        elif own and run:
-            text = question[run[0].start() : run[-1].end()]
-            if len(run) > 1 or re.match(rf"(?:['\u2019]s?)?\s+{_PAPER}", question[run[-1].end() :], re.I):
-                yield text
-            run = []
+def _run_before(text: str, stems: frozenset[str]) -> str:
+    """Return the words at the end of a text that all have one of the stems, small words between them too."""
+    words = list(_WORD.finditer(text))
+    first = len(words)
+    for place in range(len(words) - 1, -1, -1):
+        own = tokens(words[place].group())
+        if not stems.issuperset(own):
+            break
+        first = place if own else first
+    return text[words[first].start() : words[-1].end()] if first < len(words) else ""
 
 
 def name_stems(instruments: Iterable[Instrument]) -> frozenset[str]:

@@ -34,14 +34,21 @@ FERRY = Instrument(
         ("May he keep the D-12 form?", "May he keep the D-12 form?"),
         ("What may she wear in March?", "What may she wear in March?"),
         ("Who is in HFD?", "Who is in HFD?"),
-        ("Do Harbor deckhands get boots?", "Do get boots?"),
+        ("Do Harbor deckhands get boots?", "Do Harbor deckhands get boots?"),
+        ("Does the Harbor deckhands' contract give boots?", "Does give boots?"),
         ("What is a grievance under the deckhands' agreement?", "What is a grievance?"),
         ("Are deckhands paid for drills?", "Are deckhands paid for drills?"),
         ("How long is probation under our contract?", "How long is probation?"),
     ],
     ids=[
         *("code", "employer", "date", "numeric date", "longer code", "month", "nothing left"),
-        *("name as spoken", "name of a paper", "one plain word", "paper without a name"),
+        *(
+            "spoken name",
+            "paper named as spoken",
+            "name of a paper",
+            "one plain word",
+            "paper without a name",
+        ),
     ],
 )
 def test_names_and_dates_are_left_out(question: str, left: str) -> None:
