@@ -33,7 +33,8 @@ _DELETES = re.compile(
 )
 # Words struck out of a clause, with or without others in their place, leave the clause standing.
 _IN_PART = re.compile(
-    r"\b(?:words?|phrases?|sentences?|figures?|substitut|insert|replac|in\s+(?:the\s+)?(?:lieu|place))", re.IGNORECASE
+    r"\b(?:words?|phrases?|sentences?|figures?|substitut|insert|replac|in\s+(?:the\s+)?(?:lieu|place))",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"\b[A-Z]{1,3}-\d{1,2}[A-Z]?\b")
 _PROPER = re.compile(r"\b[A-Z][\w-]+")

@@ -8,15 +8,11 @@ from datetime import date
 from assistant.answering.amendments import QuotedChange
 from assistant.answering.surroundings import Surroundings
 from assistant.library import Register
+from assistant.library.wording import written_date
 from assistant.types import Citation, Instrument, Scope
 
 WHICH_UNIT = "Which unit? The answer depends on the bargaining unit, and the question names none."
 SHOWN_INSTRUMENTS = 6
-
-
-def written_date(day: date) -> str:
-    """Return a date as people write it: March 16, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def governing_line(register: Register, instrument: Instrument, as_of: date) -> str:

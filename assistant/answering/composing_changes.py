@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.changes import TermChanges
-from assistant.answering.composing import quoted, searched_line, written_date
+from assistant.answering.composing import quoted, searched_line
 from assistant.answering.effects import AskedPaper, Effects
 from assistant.answering.redlining import marked
 from assistant.library import Register
+from assistant.library.wording import written_date
 from assistant.types import Change, ChangeKind, Scope
 
 TITLES: dict[ChangeKind, str] = {

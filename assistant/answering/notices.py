@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.answering.composing import unit_notice, written_date
+from assistant.answering.composing import unit_notice
 from assistant.index import LibraryIndex
 from assistant.library.figures import unconfirmed_figures
 from assistant.library.letters import letter_of
 from assistant.library.register import GOVERNING
+from assistant.library.wording import written_date
 from assistant.reading import page_ranges
 from assistant.structure import unmarked
 from assistant.structure.alarms import figure_conflicts
@@ -25,7 +26,7 @@ _MANY = 0.1  # share of a document's pages beyond which gaps matter to every ans
 def answer_notices(index: LibraryIndex, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
     """Return what the reader of these quotes must know: scope, lapsed letters, conflicts, scans, gaps, unit."""
     found = [
-        *scope.notices,
+        *_scope_notices(index, scope, citations),
         *letter_notices(index, citations, scope.as_of),
         *conflict_notices(citations),
         *scan_notices(index, citations),
@@ -38,6 +39,15 @@ def answer_notices(index: LibraryIndex, scope: Scope, citations: Sequence[Citati
     if scope.outcome == "open" and citations[0].passage.instrument.units:
         found.append(unit_notice(citations[0].passage.instrument))
     return tuple(found)
+
+
+def _scope_notices(index: LibraryIndex, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Return the notices of the scope, of a wide one without those on instruments that are not quoted."""
+    if len(scope.instruments) <= _SHOWN_INSTRUMENTS:
+        return scope.notices
+    quoted = {citation.passage.instrument.name for citation in citations}
+    others = tuple(f"{item.name} " for item in index.register if item.name not in quoted)
+    return tuple(notice for notice in scope.notices if not notice.startswith(others))
 
 
 def scan_notices(index: LibraryIndex, citations: Sequence[Citation]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -140,3 +141,8 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
         if value:
             seen.setdefault(value.casefold(), value)
     return tuple(seen.values())
+
+
+def written_date(day: date) -> str:
+    """Return a date as people write it: March 16, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"

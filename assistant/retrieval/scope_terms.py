@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 from assistant.library import GOVERNING, Register
+from assistant.library.wording import written_date
 from assistant.retrieval.scope_cues import Cues
 from assistant.types import Instrument
 
@@ -173,15 +174,13 @@ def standing_notice(register: Register, term: Instrument, on: date) -> str:
     """Say that a term does not plainly govern on a day, and why; empty when it does."""
     standing = register.standing(term, on)
     if standing == "expired" and term.expires:
-        return (
-            f"{term.name} expired on {term.expires.isoformat()}; the library holds nothing that replaces it."
-        )
+        return f"{term.name} expired on {written_date(term.expires)}; the library holds nothing that replaces it."
     if standing == "continued" and term.expires:
         until = term.continued_until
-        end = "until it is replaced" if until is None or until == date.max else f"until {until.isoformat()}"
-        return f"{term.name} expired on {term.expires.isoformat()} and is continued {end}."
+        end = "until it is replaced" if until is None or until == date.max else f"until {written_date(until)}"
+        return f"{term.name} expired on {written_date(term.expires)} and is continued {end}."
     if standing == "future" and term.effective:
-        return f"{term.name} takes effect only on {term.effective.isoformat()}."
+        return f"{term.name} takes effect only on {written_date(term.effective)}."
     if standing == "superseded" and term.superseded_by:
         successor = register.get(term.superseded_by)
         later = successor.name if successor else "a later term"

@@ -13,9 +13,9 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from assistant.answering.composing import written_date
 from assistant.library import Register
 from assistant.library.register import GOVERNING
+from assistant.library.wording import written_date
 from assistant.types import Answer, Citation, Hit, Instrument, Standing
 from assistant.ui.comparison_view import ComparisonView, quoted_in
 from assistant.ui.lead_text import lead_text
@@ -187,7 +187,7 @@ class AnswerView:
         )
 
     def _notices(self) -> Markup:
-        notices = tuple(dict.fromkeys((*self.answer.notices, *self.answer.scope.notices)))
+        notices = tuple(dict.fromkeys(self.answer.notices))
         shown = notices[:BRIEF_NOTICES] if self.detail == "brief" else notices
         if not shown:
             return NOTHING

@@ -9,8 +9,8 @@ from itertools import combinations, islice, zip_longest
 
 from markupsafe import Markup
 
-from assistant.answering.composing import written_date
 from assistant.library import Register
+from assistant.library.wording import written_date
 from assistant.types import Instrument, Provision
 from assistant.ui.answer_view import unit_names
 from assistant.ui.library_state import LibraryState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.answering.composing import written_date
+from assistant.library.wording import written_date
 from assistant.types import Answer, Instrument, Outcome, Standing
 
 OUTCOME_TITLES: dict[Outcome, str] = {

@@ -126,8 +126,8 @@ def test_the_date_decides_the_term(question: str, as_of: date, expected: set[str
 @pytest.mark.parametrize(
     ("question", "as_of", "words"),
     [
-        ("Ferndale teachers' sick leave?", TODAY, "expired on 2031-06-30"),
-        ("Road workers' leave?", date(2029, 1, 1), "takes effect only on 2030-07-01"),
+        ("Ferndale teachers' sick leave?", TODAY, "expired on June 30, 2031"),
+        ("Road workers' leave?", date(2029, 1, 1), "takes effect only on July 1, 2030"),
     ],
 )
 def test_a_term_out_of_force_is_usable_with_a_notice(question: str, as_of: date, words: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering.composing import written_date
 from assistant.answering.deadlines.asking import Asked, asking_clauses, read_asked
 from assistant.answering.deadlines.choosing import Candidate, choose
 from assistant.answering.deadlines.computing import Count
@@ -15,6 +14,7 @@ from assistant.answering.deadlines.day_rules import DayRule
 from assistant.answering.deadlines.reckoning import Reading, Reckoning, reckon
 from assistant.answering.placing import cite_span
 from assistant.index import LibraryIndex
+from assistant.library.wording import written_date
 from assistant.types import Citation, Hit, Instrument, Scope, Span
 
 CONFIRM = "Confirm this date with labor relations before relying on it."

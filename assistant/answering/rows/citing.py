@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering.composing import written_date
 from assistant.answering.placing import cite_span
 from assistant.answering.quoting import is_verbatim
 from assistant.answering.rows.asking import read_question
 from assistant.answering.rows.choosing import ChosenRow, choose_rows
 from assistant.answering.rows.dating import row_day
 from assistant.index import LibraryIndex
+from assistant.library.wording import written_date
 from assistant.structure import is_sheet, page_at
 from assistant.structure.tables import TableCell
 from assistant.structure.tables.cells import is_amount
