@@ -79,9 +79,8 @@ _CLASS = re.compile(
     r"bulletin|vacancy|entry class|specs?\b|specifications?|semester hours|college credits|desk audit|"
     r"class\b(?! [a-d]\b)|eligible list|appointed off|"
     r"which .{0,40}level is|trainee (?:program|job)|"
-    r"on the list|(?:make|makes) it for|good enough for|can (?:he|she|they|i) file for|get (?:hired|"
-    r"into)|target class|be hired|"
-    r"bring (?:her|him|them) on|get someone into|requirements? (?:for|to))\b",
+    r"on the list|can (?:he|she|they|i) file for|get (?:hired|into)|target class|be hired|"
+    r"requirements? (?:for|to))\b",
     re.IGNORECASE,
 )
 # A class that somebody attends, a list that somebody laid off is on: no job classes.

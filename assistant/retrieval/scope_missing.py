@@ -37,8 +37,8 @@ def missing_name(
 ) -> str:
     """Return the employer, place or occupation that the question is about and that nobody here has, or "".
 
-    An unknown occupation only counts when nothing else names a unit firmly: a wrong refusal is worse than
-    a search in vain.
+    An unknown occupation only counts when nothing else names a unit firmly, an unknown workplace only when its
+    agreement is asked for: a wrong refusal is worse than a search in vain.
     """
     for match in _NAMED_EMPLOYER.finditer(question):
         name = _OPENING_WORD.sub("", match.group()).strip()
@@ -47,13 +47,12 @@ def missing_name(
     foreign = next(_foreign_places(question, mentions, names, vocabulary), "")
     if foreign or (best and _is_firm(best, best_item)):
         return foreign
-    unknown = [
-        mention for mention in mentions if mention.concept.startswith("occupations:") and not mention.namings
-    ]
+    unknown = [mention for mention in mentions if mention.concept and not mention.namings]
     asked_for = [mention.text for mention in unknown if _has_papers(question, mention)]
-    if asked_for or not unknown or _has_policies(best, names):
+    people = [mention for mention in unknown if mention.concept.startswith("occupations:")]
+    if asked_for or not people or _has_policies(best, names):
         return asked_for[0] if asked_for else ""
-    longest = max(unknown, key=lambda mention: mention.size)
+    longest = max(people, key=lambda mention: mention.size)
     return "" if _stands_in_texts(longest.text, vocabulary) else longest.text
 
 
