@@ -21,7 +21,7 @@ from assistant.library.kinds import infer_execution, infer_kind
 from assistant.library.letters import dated_letters
 from assistant.library.parsed import ParsedDocument
 from assistant.library.parties import Parties, governments, infer_parties, unit_codes
-from assistant.library.terms import Term, infer_term
+from assistant.library.terms import Term, infer_term, with_beginning
 from assistant.library.wording import acronym, file_words, normal_words, title_case, unique
 from assistant.structure.dates import find_dates
 from assistant.types import BargainingUnit, Evidence, Instrument, InstrumentKind
@@ -45,6 +45,8 @@ def infer_instrument(group: Group) -> Instrument:
     bargained = kind in BARGAINED
     parties = infer_parties(documents, bargained=bargained)
     term = infer_term(documents) if bargained else _dates_of_text(documents[0])
+    if kind == "amendment":
+        term = with_beginning(documents[0], term)
     title = _title(documents, kind, parties)
     return Instrument(
         id=group.id,

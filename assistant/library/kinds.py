@@ -27,7 +27,7 @@ _AMENDING = re.compile(
     r"\b(?:memorandum of (?:understanding|agreement)|letter of (?:agreement|understanding|intent)|"
     r"side ?letter|"
     r"addendum|amendment|extension agreement|agreement to extend|supplemental agreement|"
-    r"stipulated agreement|tentative agreement)\b",
+    r"stipulated agreement|tentative agreement|re-?opener (?:agreement|settlement))\b",
     re.IGNORECASE,
 )
 _TITLES: tuple[tuple[InstrumentKind, re.Pattern[str]], ...] = (

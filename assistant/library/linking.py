@@ -20,6 +20,7 @@ _EXTENDS = re.compile(r"\b(?:extension|extends?|extended)\b", re.IGNORECASE)
 _LOCAL_NUMBER = re.compile(
     r"\b(?:Local|Lodge)\s+(?:Union\s+)?(?:No\.?\s*|#\s*)?(\d{1,4}(?:-\d)?)\b", re.IGNORECASE
 )
+_COMMON_WORDS = frozenset(("union", "party"))
 _SAME_UNIT = 92.0
 _NAMES_UNIT = 0.6
 _OPENING = 6000
@@ -157,15 +158,18 @@ def _naming(item: Instrument, amendment: Instrument, text: str) -> float:
     if locals_ and _locals(item.union or "") and not locals_ & _locals(item.union or ""):
         return 0.0
     names = [name for name in (item.union, *item.unit_names) if name]
-    return max((_share(name, words) for name in names), default=0.0)
+    common = frozenset(normal_words(employer)) | _COMMON_WORDS
+    return max((_share(name, words, common) for name in names), default=0.0)
 
 
 def _locals(text: str) -> frozenset[str]:
     return frozenset(_LOCAL_NUMBER.findall(text))
 
 
-def _share(name: str, words: set[str]) -> float:
+def _share(name: str, words: set[str], common: frozenset[str]) -> float:
+    """Return the share of a name's words that a text has; the employer's and "the union" tell no unit."""
     wanted = set(normal_words(name)) - SMALL_WORDS
+    wanted = wanted - common or wanted
     return len(wanted & words) / len(wanted) if wanted else 0.0
 
 

@@ -16,7 +16,7 @@ from assistant.types import Evidence, Span
 
 UNTIL_REPLACED = date.max
 _EXPIRY_CUE = re.compile(
-    r"expir\w*|terminat\w*|through|until|thru|ends?\b|ending|remains?\s+in\s+(?:full\s+)?(?:force|effect)",
+    r"\b(?:expir\w*|terminat\w*|sunsets?|through|until|thru|ends?|ending)\b|\bremains?\s+in\s+(?:full\s+)?(?:force|effect)",
     re.IGNORECASE,
 )
 _START_CUE = re.compile(r"effective|beginning|begins|commenc\w*|from|as of|between", re.IGNORECASE)
@@ -37,6 +37,8 @@ _EVERGREEN = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"-|\u2013|\u2014|to\b|through|thru|until|and ends|ending", re.IGNORECASE)
+_BEGINS = re.compile(r"\beffective\b[^.;]{0,25}\Z", re.IGNORECASE)
+_OPENING = 3000
 _LINE_NUMBER = re.compile(r"(?<=\n)[ \t]*\d{1,2}(?=[ \t])")
 _ENDS_ON = re.compile(r"\b(?:through|thru|until|expires(?:\s+on)?)\s*:?\s*\Z", re.IGNORECASE)
 _TITLE_PAGE = 1200
@@ -75,6 +77,17 @@ def infer_term(documents: tuple[ParsedDocument, ...]) -> Term:
         )
         return _with_continuation(documents, Term(effective, end.day, None, evidence))
     return _with_continuation(documents, _term_of_years(first, years))
+
+
+def with_beginning(parsed: ParsedDocument, term: Term) -> Term:
+    """Return the term of an amendment that states only from when it has effect; unchanged when it has a first day."""
+    opening = parsed.text[:_OPENING]
+    begins = (one for one in find_dates(opening) if _BEGINS.search(opening[: one.start]))
+    first = next(begins, None) if term.effective is None else None
+    if first is None or (term.expires and term.expires < first.day):
+        return term
+    evidence = (*term.evidence, _evidence(parsed, "effective", first))
+    return Term(first.day, term.expires, term.continued_until, evidence)
 
 
 def _years_of_names(documents: tuple[ParsedDocument, ...]) -> tuple[int, int] | None:
