@@ -17,6 +17,7 @@ from assistant.answering.printed_text import PrintedText, Sentence
 from assistant.answering.quoting import is_verbatim
 from assistant.index import LibraryIndex
 from assistant.library.letters import letter_label, letter_of
+from assistant.library.wording import written_date
 from assistant.structure.references import FoundReference, find_references
 from assistant.structure.resolving import label_parts, resolve, same_label
 from assistant.types import Citation, Instrument, Provision, Span, Standing
@@ -229,7 +230,7 @@ def _amending(
 def _remark(clause: Citation, other: Citation, text: AmendingText | None, on: date) -> str:
     if text is None:
         return f"[{clause.marker}] changes {other.label} [{other.marker}]."
-    standing = _PHRASES[text.standing].format(day=f"{on:%B} {on.day}, {on.year}")
+    standing = _PHRASES[text.standing].format(day=written_date(on))
     verb = "is changed by" if text.governs else "is named by"
     if text.deletes and text.governs:
         verb = "is deleted by"

@@ -7,17 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-
 from assistant.answering.placing import cite_span, text_of
 from assistant.answering.printed_text import PrintedText
 from assistant.answering.quoting import is_verbatim
 from assistant.index import LibraryIndex
+from assistant.index.wording import stem
 from assistant.structure import Cleaned, clean
 from assistant.types import Citation, Instrument, Span
 
 _WORD = re.compile(r"\$?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_STEMMER = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +57,9 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(_stem(match.group()) for match in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     folded = word.casefold().replace("\u2019", "'").removesuffix("'s").removesuffix("'")
-    stemmed: str = _STEMMER.stemWord(folded)
-    return stemmed
+    return stem(folded)
 
 
 def _spans(text: PrintedText, asked: tuple[str, ...]) -> Iterator[Span]:
@@ -87,7 +83,7 @@ def _size_at(
     stems = tuple(word[0] for word in words[position : position + len(asked)])
     if stems == asked:
         return len(asked)
-    together = "".join(stem for stem, _, _ in words[position : position + 2])
+    together = "".join(part for part, _, _ in words[position : position + 2])
     return 2 if len(asked) == 1 and together == joined else 0
 
 

@@ -1,0 +1,1 @@
+"""Chat: a follow-up read together with what the conversation is about."""

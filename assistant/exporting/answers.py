@@ -30,20 +30,12 @@ def answer_sheet(index: LibraryIndex, answer: Answer) -> Sheet:
 
 
 def _table(answer: Answer) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    shown: set[int] = set()
-    if answer.rows:
-        columns, rows = ("Agreement", "What it says", "Where"), tuple(map(_compared, answer.rows))
-        shown = {row.citations[0].marker for row in answer.rows if row.citations}
-    elif answer.changes:
-        columns, rows = (
-            ("Change", "Older text", "Newer text", "Redline"),
-            tuple(map(_changed, answer.changes)),
-        )
-        return columns, rows
-    else:
-        columns, rows = ("Instrument", "What it says", "Where"), ()
+    if answer.changes and not answer.rows:
+        return ("Change", "Older text", "Newer text", "Redline"), tuple(map(_changed, answer.changes))
+    shown = {row.citations[0].marker for row in answer.rows if row.citations}
     rest = (_quoted(one) for one in answer.citations if one.marker not in shown)
-    return columns, (*rows, *rest)
+    first = "Agreement" if answer.rows else "Instrument"
+    return (first, "What it says", "Where"), (*map(_compared, answer.rows), *rest)
 
 
 def _compared(row: Row) -> tuple[str, ...]:

@@ -192,10 +192,9 @@ def matching_instruments(register: Register, words: str) -> tuple[Instrument, ..
 
 def parsed_of(generation: Generation, source: str) -> ParsedDocument:
     """Return a document of a generation with its structure; raises LibraryError when it holds none of that name."""
-    for file in generation.manifest.sources:
-        if file.path == source and file.state == "read":
-            return generation.parsed_document(file.sha256)
-    raise LibraryError(f"The library holds no document {source!r}; see `cba library list`.")
+    if source not in generation.hashes:
+        raise LibraryError(f"The library holds no document {source!r}; see `cba library list`.")
+    return generation.parsed_document(generation.hashes[source])
 
 
 def scanned_figures(document: SourceDocument, page: int) -> tuple[Span, ...]:

@@ -64,9 +64,9 @@ def infer_term(documents: tuple[ParsedDocument, ...]) -> Term:
     if cover and (years is None or cover[1].day.year == years[1] or cover[1].end <= _TITLE_PAGE):
         return _with_continuation(documents, _term_of_range(first, cover))
     clause = _clause_dates(documents, years)
-    end = _end_on_cover(first, years)
-    if end and (clause is None or clause[2].day != end.expires):
-        return _with_continuation(documents, end)
+    printed = _end_on_cover(first, years)
+    if printed and (clause is None or clause[2].day != printed.expires):
+        return _with_continuation(documents, printed)
     if clause:
         parsed, start, end = clause
         effective = start.day if start else _start_from_years(years, end.day)

@@ -37,9 +37,7 @@ SMALL_WORDS = frozenset(
 EMPLOYER_SORTS = frozenset(
     ("county", "city", "state", "district", "university", "town", "village", "college", "port")
 )
-FOLDER_WORDS = frozenset(
-    ("corpus", "corpora", "library", "libraries", "documents", "docs", "files", "data", "real")
-)
+FOLDER_WORDS = frozenset(("corpus", "corpora", "library", "libraries", "documents", "docs", "files", "data"))
 
 
 @lru_cache(maxsize=16)

@@ -12,8 +12,10 @@ from assistant.structure.lines import Line, cut_line
 from assistant.types import Span
 
 _CODE = re.compile(r"(?:\u00a7+\s*)?\b(\d{1,3}-\d{1,3})-(\d{2,4})\b(?=\s+[\"\u201cA-Z])")
+# Initials before a code name the body of rules that is referred to.
 _REFERRING = re.compile(
-    r"(?:\b(?:MCPR|rules?|sections?|in|under|per|of|with|see|by|and|to|or|at)|[,(])\s*\Z", re.IGNORECASE
+    r"(?:\b(?:(?-i:[A-Z]{3,6})|rules?|sections?|in|under|per|of|with|see|by|and|to|or|at)|[,(])\s*\Z",
+    re.IGNORECASE,
 )
 _RULE = re.compile(
     r"\b(?P<word>Rule|Policy|Chapter|Regulation)s?\s*(?:No\.?|#)?\s*(?P<code>\d{1,3}-\d{1,3})\b[:.\s]*",
