@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -33,6 +34,8 @@ Detail = Literal["brief", "full"]
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
 LIST_ITEM = re.compile(r"\s*[-*\N{BULLET}]\s+")
+STRESSED = re.compile(r"\*\*(\S(?:[^*]*\S)?)\*\*")
+DEEPEST_ITEM = 4
 BRIEF_NOTICES = 1
 NEAREST_PASSAGES = 3
 NOTHING = Markup("")
@@ -41,6 +44,7 @@ CHIP = Markup(
     '<a class="chip" href="{href}" data-panel="{panel}" data-marker="{marker}"'
     ' aria-label="Source {marker}: {label}">{marker}</a>'
 )
+ITEM = Markup('<li class="level-{}">{}</li>')
 KEPT_TOGETHER = Markup('<span class="together">{}{}</span>')
 QUOTE = Markup(
     '<figure class="passage"><blockquote><p>{quote}</p></blockquote>'
@@ -105,9 +109,18 @@ class AnswerView:
         return NOTHING.join(self._block(lines) for lines in blocks)
 
     def _block(self, lines: list[str]) -> Markup:
-        if all(LIST_ITEM.match(line) for line in lines):
-            return render_list(self._chipped(LIST_ITEM.sub("", line, count=1)) for line in lines)
+        """Return a block whose lines may be text, then a list, then text again."""
+        runs = groupby(lines, key=lambda line: bool(LIST_ITEM.match(line)))
+        return NOTHING.join(self._list(run) if listed else self._paragraph(run) for listed, run in runs)
+
+    def _paragraph(self, lines: Iterable[str]) -> Markup:
         return Markup('<p class="said">{}</p>').format(self._chipped("\n".join(lines)))
+
+    def _list(self, lines: Iterable[str]) -> Markup:
+        items = (
+            ITEM.format(indent_of(line), self._chipped(LIST_ITEM.sub("", line, count=1))) for line in lines
+        )
+        return Markup("<ul>{}</ul>").format(NOTHING.join(items))
 
     def _chipped(self, text: str) -> Markup:
         by_marker = {citation.marker: citation for citation in self.answer.citations}
@@ -119,7 +132,7 @@ class AnswerView:
                 before, word = split_last_word(text[end : match.start()].rstrip(" "))
                 pieces += [escape(before), KEPT_TOGETHER.format(word, self._chip(citation))]
                 end = match.end()
-        return NOTHING.join([*pieces, escape(text[end:])])
+        return stressed(NOTHING.join([*pieces, escape(text[end:])]))
 
     def _chip(self, citation: Citation) -> Markup:
         place = locate_citation(citation, self._as_of)
@@ -233,6 +246,16 @@ class AnswerView:
     @property
     def _as_of(self) -> date:
         return self.answer.scope.as_of
+
+
+def stressed(text: Markup) -> Markup:
+    """Return text with what stands between pairs of asterisks as strong; the text is escaped already."""
+    return Markup(STRESSED.sub(r"<strong>\1</strong>", str(text)))
+
+
+def indent_of(line: str) -> int:
+    """Return how deep a list item stands, two spaces a level."""
+    return min(DEEPEST_ITEM, (len(line) - len(line.lstrip(" "))) // 2)
 
 
 def render_list(items: Iterable[Markup | str]) -> Markup:

@@ -54,6 +54,19 @@ def test_every_citation_has_a_quote_a_link_and_words_to_copy(library: FakeAssist
     assert "source=parks.pdf" in first.select_one("a.chip")["href"]
 
 
+def test_counted_answer_is_a_stressed_line_and_a_list(library: FakeAssistant) -> None:
+    """Lines with a dash under a line of text are a list with their depth; paired asterisks stress, not show."""
+    answer = library.ask("overtime", unit=PARKS)
+    said = "**Last day: <Monday>.**\n- Rule: 2 * 3 [1].\n  - deeper\nConfirm it."
+    soup = BeautifulSoup(AnswerView(answer, library.register).prose(said), "html.parser")
+    assert [node.name for node in soup.find_all(recursive=False)] == ["p", "ul", "p"]
+    assert soup.strong.get_text() == "Last day: <Monday>."
+    assert [item["class"] for item in soup.select("li")] == [["level-0"], ["level-1"]]
+    assert soup.select_one("li a.chip")
+    assert "2 * 3" in soup.li.get_text()
+    assert "**" not in soup.get_text()
+
+
 def test_marker_without_a_citation_stays_text(library: FakeAssistant) -> None:
     """A marker that no citation bears is never a link."""
     answer = library.ask("overtime", unit=PARKS)
