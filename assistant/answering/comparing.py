@@ -15,7 +15,7 @@ from assistant.index import LibraryIndex
 from assistant.retrieval.comparison_topic import topic_of
 from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.retrieval.side_ranking import rank_sides
-from assistant.types import Accord, Citation, Hit, Instrument, Row, Scope
+from assistant.types import Accord, Citation, Hit, Instrument, Passage, Row, Scope
 
 EVIDENCE = 20
 MOST_CITATIONS = 12
@@ -23,6 +23,11 @@ MOST_PER_SIDE = 3
 NEAREST = 2
 # Passages that the cross-encoder reads for one comparison, shared out among its sides.
 READ_CLOSELY = 12
+# A side speaks of the topic in words of its own ("funeral leave") when one of its first passages is this like the
+# one that answers surely on another side; measured on agreements of one state, truly silent sides stay below 0.71.
+ALIKE = 0.75
+SURE = 0.6
+LOOKED_AT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class _Side:
     instruments: tuple[Instrument, ...]
     hits: tuple[Hit, ...]
     silent: bool
+    confidence: float = 0.0
 
     @property
     def strength(self) -> float:
@@ -75,14 +81,16 @@ def compare(
 ) -> Comparison:
     """Search each side for what the question asks about, the names of the sides left out, and quote it.
 
-    A side is silent when the confidence of its own search is under the threshold, never because another side
-    speaks louder.
+    A side is silent when the confidence of its own search is under the threshold and nothing that it says is
+    like what another side surely answers; never because another side speaks louder.
     """
     index = searcher.index
     reduced = query_topic(index, query, scope)
     topic = reduced if reduced.text else query
     pool = max(1, READ_CLOSELY // len(sides))
-    searched = [_search(searcher.reading(pool), topic, scope, side, threshold) for side in sides]
+    searched = _heard(
+        index, [_search(searcher.reading(pool), topic, scope, side, threshold) for side in sides]
+    )
     spoken = rank_sides(index, [() if side.silent else side.hits for side in searched])
     ranked = [replace(side, hits=hits or side.hits) for side, hits in zip(searched, spoken, strict=True)]
     ranked.sort(key=lambda side: -side.strength)
@@ -123,7 +131,21 @@ def _search(
         return _Side(side, (), True)
     own = replace(scope, instruments=side)
     confidence = measure_confidence(searcher.index, topic.text, own, found)
-    return _Side(side, found.hits, confidence.value < threshold)
+    return _Side(side, found.hits, confidence.value < threshold, confidence.value)
+
+
+def _heard(index: LibraryIndex, sides: Sequence[_Side]) -> list[_Side]:
+    """Return the sides, those no longer silent that say in their own words what another one surely says."""
+    sure = [side.hits[0].passage for side in sides if not side.silent and side.confidence >= SURE]
+    return [
+        replace(side, silent=False) if side.silent and _is_alike(index, side, sure) else side
+        for side in sides
+    ]
+
+
+def _is_alike(index: LibraryIndex, side: _Side, sure: Sequence[Passage]) -> bool:
+    first = [hit.passage for hit in side.hits[:LOOKED_AT]]
+    return bool(first and sure) and float(index.likeness(first, sure).max()) >= ALIKE
 
 
 def _cite(index: LibraryIndex, topic: Query, sides: Sequence[_Side]) -> tuple[Citation, ...]:

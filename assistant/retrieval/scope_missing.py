@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.library.wording import SMALL_WORDS, WORD, normal_word, normal_words, word_list
 from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention
 from assistant.retrieval.scope_names import Names
 from assistant.retrieval.scope_text import Vocabulary
-from assistant.retrieval.scope_words import calendar_words, ordinary_words
+from assistant.retrieval.scope_words import calendar_words, ordinary_words, union_words
 
 COVERED_BY_TEXT = 2
 _FIRM_WEIGHT = 0.75
@@ -44,6 +45,8 @@ def missing_name(
         name = _OPENING_WORD.sub("", match.group()).strip()
         if not _is_known(name, names) and not _stands_in_texts(name, vocabulary):
             return name
+    if union := next(_foreign_unions(question, names), ""):
+        return union
     foreign = next(_foreign_places(question, mentions, names, vocabulary), "")
     if foreign or (best and _is_firm(best, best_item)):
         return foreign
@@ -54,6 +57,16 @@ def missing_name(
         return asked_for[0] if asked_for else ""
     longest = max(people, key=lambda mention: mention.size)
     return "" if _stands_in_texts(longest.text, vocabulary) else longest.text
+
+
+def _foreign_unions(question: str, names: Names) -> Iterator[str]:
+    """Yield unions that no title here has, where their agreement is asked for: "the Teamsters contract"."""
+    words = list(WORD.finditer(question))
+    for match, following in pairwise(words):
+        word = normal_word(match.group())
+        known = any(word in entry for entry in names.entries)
+        if word in union_words() and not known and normal_word(following.group()) in _PAPERS - {"union"}:
+            yield match.group()
 
 
 def _foreign_places(

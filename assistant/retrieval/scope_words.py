@@ -24,3 +24,10 @@ def calendar_words() -> frozenset[str]:
     kept = country_holidays("US", years=2024, categories=("public", "government", "unofficial"))
     named = " ".join((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *kept.values()))
     return frozenset(normal_words(named))
+
+
+@lru_cache(maxsize=1)
+def union_words() -> frozenset[str]:
+    """Return the short names of unions with locals everywhere: "teamster", "afscme"."""
+    text = files("assistant.retrieval").joinpath("data/unions.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering import comparing
 from assistant.answering.answerer import Answerer
 from assistant.answering.quoting import is_verbatim
 from assistant.service import Assistant
@@ -76,3 +77,20 @@ def test_a_searcher_is_asked_about_the_topic_only(assistant: Assistant) -> None:
     other = assistant.ask("Overtime: Local 7 versus Local 12", as_of=DAY)
     assert len(plain.rows) == 2
     assert {row.citations[0].quote for row in plain.rows} == {row.citations[0].quote for row in other.rows}
+
+
+def test_a_side_that_says_it_in_words_of_its_own_is_not_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is like the clause that surely answers on another side is quoted although the topic is not named there."""
+    laundry = (
+        "The District furnishes two jackets a year and pays a laundry sum of $0.85 for each shift worked."
+    )
+    pilots = f"{PILOTS}\nARTICLE 4 LAUNDRY\n\n{laundry}\n"
+    desk = assistant_over(tmp_path, deckhands=DECKHANDS, pilots=pilots)
+    strict = Assistant(desk.index, Answerer(desk.answerer.searcher, SETTINGS.citations, 0.9), SETTINGS)
+    # The vectors of these tests know no meaning, so that likeness is the share of words.
+    monkeypatch.setattr(comparing, "ALIKE", 0.5)
+    answer = strict.ask("Compare the cleaning allowance for uniforms: Local 12 versus Local 7", as_of=DAY)
+    assert [bool(row.citations) for row in answer.rows] == [True, True]
+    assert laundry in answer.rows[1].citations[0].quote

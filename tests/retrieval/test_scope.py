@@ -167,6 +167,7 @@ def test_a_follow_up_keeps_or_replaces_the_scope(turns: tuple[str, ...], expecte
         ("How much do Wilton County deputies make?", "Wilton County"),
         ("State police contract: how many hours between shifts?", "State police"),
         ("What does the airport agreement say about parking?", "airport"),
+        ("How many holidays are in the Teamsters contract?", "Teamsters"),
     ],
 )
 def test_a_name_that_nobody_here_has_is_not_in_the_library(question: str, missing: str) -> None:
