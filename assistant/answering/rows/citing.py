@@ -11,11 +11,12 @@ from assistant.answering.quoting import is_verbatim
 from assistant.answering.rows.asking import read_question
 from assistant.answering.rows.choosing import ChosenRow, choose_rows
 from assistant.answering.rows.dating import row_day
+from assistant.answering.rows.intervals import read_interval
 from assistant.index import LibraryIndex
 from assistant.library.wording import written_date
 from assistant.structure import is_sheet, page_at
 from assistant.structure.tables import TableCell
-from assistant.structure.tables.cells import is_amount
+from assistant.structure.tables.cells import is_amount, is_value
 from assistant.types import Citation, Hit, Span
 
 LEAST_SCORE = 0.62
@@ -55,10 +56,16 @@ def answer_from_rows(
 def read_row(index: LibraryIndex, row: ChosenRow) -> str:
     """Return the row as one line: each heading with the cell below it, and the day from which it holds."""
     text = index.document(row.source).text
-    cells = [cell for cell in row.row.cells if row.cell in (None, cell) or not is_amount(cell.span.of(text))]
+    cells = [cell for cell in row.row.cells if row.cell in (None, cell) or not _is_of_scale(text, row, cell)]
     shown = "; ".join(_paired(text, row, cell) for cell in cells[:MOST_SHOWN])
     day = row_day(text, row.table, row.row) or row.table.effective
     return f"Row: {shown}{f' (effective {written_date(day)})' if day else ''}."
+
+
+def _is_of_scale(text: str, row: ChosenRow, cell: TableCell) -> bool:
+    """Tell whether a cell is an amount, or a figure for another length of service than that asked about."""
+    words = cell.span.of(text)
+    return is_amount(words) or (is_value(words) and read_interval(row.table.heading(cell)) is not None)
 
 
 def _paired(text: str, row: ChosenRow, cell: TableCell) -> str:
