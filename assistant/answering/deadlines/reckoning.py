@@ -128,7 +128,7 @@ def reckon(index: LibraryIndex, candidate: Candidate, asked: Asked) -> Reckoning
 def _holiday_article(rules: DayRules) -> str:
     """Return the article that a definition of working day sends to for its holidays."""
     for kind in ("working day", "day"):
-        rule = rules.get(kind)  # type: ignore[arg-type]
+        rule = rules.get(kind)
         for reference in find_references(rule.sentence.text) if rule else ():
             if reference.article and reference.article != rules.article:
                 return reference.article
@@ -154,7 +154,7 @@ def _readings(
             Reading("hours", counted("calendar day", days), note=BY_THE_CLOCK.format(limit.number, days)),
         )
     if limit.unit in {"week", "month", "year"}:
-        return (Reading(f"{limit.unit}s by the calendar", counted(limit.unit)),)  # type: ignore[arg-type]
+        return (Reading(f"{limit.unit}s by the calendar", counted(limit.unit)),)
     definition = rules.get("working day" if limit.unit == "working day" else "day")
     if limit.unit == "calendar day" or (
         limit.unit == "day" and definition and definition.meaning == "calendar"
@@ -205,7 +205,7 @@ def _first_leg(
     working = answer.unit == "working day" or (
         answer.unit == "day" and definition and definition.meaning == "working"
     )
-    unit: CountedUnit = answer.unit if answer.unit in {"week", "month", "year"} else "calendar day"  # type: ignore[assignment]
+    unit: CountedUnit = answer.unit if answer.unit in {"week", "month", "year"} else "calendar day"
     count = count_days(filed.day, answer.number, "working day" if working else unit, "after", calendar)
     return Leg(answer, count)
 
