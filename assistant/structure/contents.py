@@ -166,16 +166,25 @@ def _run_positions(
     lines: Sequence[Line], run: Sequence[tuple[int, str]], units: Sequence[tuple[int, str]]
 ) -> set[int]:
     """Return the lines of a run that is a list: long enough, and most of its units stand again after it."""
-    if len(run) < _SHORTEST_RUN:
+    while len(run) > 1 and run[-1][1].split()[0] != run[0][1].split()[0] and not _again(run[-1], units):
+        run = run[:-1]
+    if len(run) < _SHORTEST_RUN - 1:
         return set()
     first, last = run[0][0], run[-1][0]
     later = {label for position, label in units if position > last}
     while first and lines[first - 1].page == lines[first].page and _TITLE.match(lines[first - 1].text):
         first -= 1
+    if len(run) < _SHORTEST_RUN and not all(label in later for _, label in run):
+        return set()
     announced = first < run[0][0]
     if not announced and sum(label in later for _, label in run) * 2 < len(run):
         return set()
     return set(range(first, last + 1))
+
+
+def _again(unit: tuple[int, str], units: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether a unit of that label stands again further down."""
+    return any(label == unit[1] and position > unit[0] for position, label in units)
 
 
 def _entries(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[ContentsEntry]:

@@ -22,10 +22,10 @@ UnitKind = Literal["article", "appendix", "letter", "part"]
 _NUMBER_WORD = "|".join(sorted((word.replace("-", "[- ]?") for word in NUMBER_WORDS), key=len, reverse=True))
 _UNIT = re.compile(
     r"^(?P<hashes>#{1,6}\s*)?[*_]{0,3}(?P<keyword>ARTICLE|CHAPTER|APPENDIX|ADDENDUM|SCHEDULE|ATTACHMENT|EXHIBIT|ANNEX)"
-    r"(?:\s+|\s*#\s*)(?:NO\.?\s*|NUMBER\s+|#\s*)?"
+    r"(?:\s+|\s*#\s*)(?:NO\.?\s*|NUMBER\s+|#\s*)?[\"\u201c]?"
     rf"(?P<label>\d{{1,3}}(?:\.\d{{1,3}})?(?:-?[A-Z]{{1,2}}\b|\s[a-z](?=\s*(?:$|[-.:\u2013\u2014/])))?|(?:{_NUMBER_WORD})\b"
     r"|[IVXLCT|]{1,8}(?:-?[A-Z])?(?!\w)|[A-Z]{1,2}(?:[-.]?\d{1,2})?\b)"
-    r"(?P<rest>.*)$",
+    r"[\"\u201d]?(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
@@ -195,7 +195,7 @@ def _ends_block(lines: Sequence[Line], position: int) -> bool:
 def is_unfinished(text: str) -> bool:
     """Tell whether a line stops in the middle of a sentence."""
     words = text.split()
-    if not words or text.endswith((".", ":", ";")):
+    if not words or text.endswith((".", ":", ";")) or not any(map(str.isalnum, text)):
         return False
     return text.endswith((",", "-")) or words[-1].casefold().strip('(\u201c"') in UNFINISHED_ENDINGS
 

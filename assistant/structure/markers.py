@@ -19,7 +19,7 @@ _STEP = re.compile(
 )
 # "15.3", "15.3.1", "15-3", and with the article in roman numerals "IV.2".
 _DECIMAL = re.compile(
-    r"^(?P<label>(?:\d{1,3}[.-]|[IVXLC]{1,7}\.)\d{1,3}(?:[.-]\d{1,3}){0,4}[A-Z]?)(?P<sep>[.:)]?)(?=\s|$|\()"
+    r"^(?P<label>(?:\d{1,3}[.-]|[IVXLC]{1,7}\.)\d{1,3}(?:[.-]\d{1,3}){0,4}[A-Z]?)(?P<sep>[.:)]?)(?=\s|$|\(|[A-Z][a-z]{2})"
 )
 _SIMPLE = re.compile(
     r"^(?P<open>\(?)(?P<label>[A-Z]{1,2}|[a-z]{1,2}|[IVXL]{1,7}|[ivxl]{1,7}|\d{1,3})(?P<close>[.)]|\.\))(?=\s|$|\(|[A-Z][a-z])"

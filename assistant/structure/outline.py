@@ -17,6 +17,8 @@ _STEP_STYLES = frozenset(("step", "level"))
 # List markers that are never cited without the title of the paragraph that holds them.
 MINOR_STYLES = frozenset(("a.", "(a)", "a)", "i.", "(i)", "i)", "(1)", "1)"))
 _LONGEST_JUMP = 15
+# A number above it opens no list: it goes on counting paragraphs through the articles.
+_LONG_LIST = 12
 # A line that ends so leaves the number of what it names to the next line.
 _REFERRING = re.compile(
     r"(?:\S\s+(?:sections?|articles?|paragraphs?|subsections?|subparagraphs?|appendix|steps?|items?|clauses?)"
@@ -59,6 +61,7 @@ class Outline:
         self.prefix = prefix
         found: list[Node] = []
         stack: list[Node] = []
+        outermost: dict[str, int] = {}
         for position, line in enumerate(lines):
             known = self.named.get(line.span.start)
             added = [] if known else self._numbered(lines, position, stack)
@@ -66,7 +69,9 @@ class Outline:
                 heading, level = known or unnumbered_heading(lines, position, self.usual_gap)
                 added = [_titled(heading, level, line, stack)] if heading else []
             found.extend(added)
+            outermost.update({node.style: node.ordinal for node in _outermost(stack) if node.style == "(1)"})
         self.carried.update({node.style: node.ordinal for node in found if node.depth == 1})
+        self.carried.update(outermost)
         return found
 
     def _numbered(self, lines: Sequence[Line], position: int, stack: list[Node]) -> list[Node]:
@@ -145,8 +150,13 @@ class Outline:
         return 1.0 if reading.ordinal <= 3 else 3.0
 
     def _opening_cost(self, reading: Reading, stack: Sequence[Node], indent: int) -> float:
-        if not stack and 0 < reading.ordinal - self.carried.get(reading.style, 99) <= 2:
+        step = reading.ordinal - self.carried.get(reading.style, 99)
+        if not stack and 0 < step <= 2:
             return 0.5
+        if reading.style == "(1)" and self.carried.get("(1)") and not _outermost(stack):
+            longest = _LONGEST_JUMP if reading.ordinal > _LONG_LIST else 2
+            if 0 < step <= longest:
+                return 1.0
         if reading.ordinal > 2:
             return 9.0
         cost = 0.5 if reading.ordinal == 1 else 3.5
@@ -185,6 +195,11 @@ class Outline:
         return before < parts and (
             len(self.prefix) > 1 or parts[-2:-1] != before[-2:-1] or parts[-1] - before[-1] <= _LONGEST_JUMP
         )
+
+
+def _outermost(stack: Sequence[Node]) -> list[Node]:
+    """Return the open numbered section that nothing but titles holds, in a list; empty when there is none."""
+    return [node for node in stack if node.style != "title"][:1]
 
 
 def _repeats_open(marker: Marker, stack: list[Node]) -> bool:

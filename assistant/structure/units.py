@@ -13,6 +13,8 @@ from assistant.structure.vocabulary import label_key
 
 _LOWEST_SCORE = 3
 _SURE_SCORE = 5
+# A list of appendices stands in the first tenth of a text.
+_FRONT = 10
 
 
 def find_units(lines: Sequence[Line], contents: Sequence[ContentsEntry]) -> list[UnitHeading]:
@@ -23,7 +25,8 @@ def find_units(lines: Sequence[Line], contents: Sequence[ContentsEntry]) -> list
         if (heading := unit_heading(lines, position)) is not None
     ]
     articles = article_chain([c for c in candidates if c.kind == "article" and c.score >= _LOWEST_SCORE])
-    others = _first_of_each([c for c in candidates if c.kind != "article" and c.score >= _LOWEST_SCORE + 1])
+    appended = _without_list([c for c in candidates if c.kind != "article"], len(lines))
+    others = _first_of_each([c for c in appended if c.score >= _LOWEST_SCORE + 1])
     return merged_units(articles, others)
 
 
@@ -72,6 +75,25 @@ def article_chain(candidates: Sequence[UnitHeading], *, sure_outside: bool = Tru
             chain.append(candidate)
             labels.add(candidate.label)
     return sorted(chain, key=lambda heading: heading.position)
+
+
+def _without_list(candidates: Sequence[UnitHeading], lines: int) -> list[UnitHeading]:
+    """Drop titles of appendices listed at the front that stand again later, which makes the later ones sure."""
+    kept: list[UnitHeading] = []
+    for index, candidate in enumerate(candidates):
+        again = [
+            c for c in candidates[index + 1 :] if c.label == candidate.label and _same_title(c, candidate)
+        ]
+        if candidate.position * _FRONT < lines and again:
+            continue
+        listed = [c for c in candidates[:index] if c.label == candidate.label and _same_title(c, candidate)]
+        sure = any(c.position * _FRONT < lines for c in listed)
+        kept.append(replace(candidate, score=candidate.score + 3) if sure else candidate)
+    return kept
+
+
+def _same_title(first: UnitHeading, second: UnitHeading) -> bool:
+    return bool(first.title and second.title) and title_matches(first.title, label_key(second.title))
 
 
 def _order(heading: UnitHeading) -> tuple[int, int, str]:
