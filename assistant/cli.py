@@ -31,12 +31,10 @@ from assistant.training.command import register as register_train
 from assistant.types import Answer, IngestReport
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-app.add_typer(library_app, name="library", help="Show and check the instruments of a library.")
-app.add_typer(class_app, name="class", help="Facts of classes, side by side or filtered.")
-app.command()(qualify)
-register_evaluate(app)
-register_research(app)
-register_train(app)
+app.add_typer(
+    library_app, name="library", help="Show, check, correct and delete the instruments of a library."
+)
+app.add_typer(class_app, name="class", help="List classes, show their facts, and compare them.")
 
 
 @app.callback()
@@ -128,6 +126,13 @@ def serve(
     from assistant.server import serve as start
 
     start(settings_for(library).model_copy(update={"host": host, "port": port}))
+
+
+# After the commands of every day, so that the help lists those first.
+register_research(app)
+app.command()(qualify)
+register_evaluate(app)
+register_train(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
