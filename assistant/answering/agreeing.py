@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -25,17 +26,22 @@ _UNION_SORTS = frozenset(["union", "guild", "association", "federation", "local"
 _EMPLOYER_WORDS = frozenset(["employer", "agency", "department", "management", "company"])
 _PEOPLE = frozenset(["employee", "member", "worker", "person", "staff"])
 _LONGEST_LABEL = 12
+_LONGEST_CELL = 1200
 _FEWEST_WORDS = 5
 
 
 def clause_of(index: LibraryIndex, citation: Citation) -> Citation:
-    """Return a citation cut down to the section of it that answers, with the same marker."""
+    """Return a citation of the whole section that answers and no other, with the same marker.
+
+    The quote stays as it is where that section is long and does not lie within it.
+    """
     section = _section(index, citation)
     if section is None:
         return citation
     instrument, source = citation.passage.instrument, citation.passage.source
     made = cite_span(index, instrument, source, section.span, citation.marker)
-    return made if is_verbatim(index, made) else citation
+    held = made.span.start <= citation.provision.span.start < made.span.end
+    return replace(made, provision=citation.provision) if held and is_verbatim(index, made) else citation
 
 
 def accord_of(citations: Sequence[Citation]) -> Accord | None:
@@ -61,15 +67,12 @@ def unchanged_accord(index: LibraryIndex, citations: Sequence[Citation], on: dat
 
 
 def _section(index: LibraryIndex, citation: Citation) -> Provision | None:
-    """Return the outermost provision that lies within a quote and holds what the citation points at."""
+    """Return the outermost provision inside an article that holds what a citation points at, if it can be shown."""
     aim = citation.provision.span
     structure = text_of(index, citation.passage.source).structure
-    within = (
-        one
-        for one in structure.provisions
-        if one.depth and citation.span.contains(one.span) and one.span.contains(aim)
-    )
-    return next(within, None)
+    holding = next((one for one in structure.provisions if one.depth and one.span.contains(aim)), None)
+    shown = holding and (len(holding.span) <= _LONGEST_CELL or citation.span.contains(holding.span))
+    return holding if shown else None
 
 
 def _normal(citation: Citation) -> Iterator[str]:
