@@ -18,7 +18,7 @@ from assistant.answering.quoting import is_verbatim
 from assistant.index import LibraryIndex
 from assistant.library.wording import EMPLOYER_SORTS, normal_words, word_list
 from assistant.structure.vocabulary import NUMBER_WORDS
-from assistant.types import Accord, Citation, Instrument, Provision
+from assistant.types import Accord, Citation, Instrument, Provision, Span
 
 _WORD = re.compile(r"\$?\d+(?:[.,]\d+)*%?|[a-z]+(?:['\u2019][a-z]+)?")
 _DUTIES = {"will": "shall", "must": "shall"}
@@ -40,7 +40,9 @@ def clause_of(index: LibraryIndex, citation: Citation) -> Citation:
         return citation
     instrument, source = citation.passage.instrument, citation.passage.source
     made = cite_span(index, instrument, source, section.span, citation.marker)
-    held = made.span.start <= citation.provision.span.start < made.span.end
+    # A page break may cut the section short; what was quoted of it must still be there.
+    start, end = max(section.span.start, citation.span.start), min(section.span.end, citation.span.end)
+    held = made.span.contains(Span(start, end))
     return replace(made, provision=citation.provision) if held and is_verbatim(index, made) else citation
 
 
