@@ -31,8 +31,9 @@ from assistant.answering.notices import (
     unread_governing,
 )
 from assistant.answering.papers import asked_papers, effects_of
-from assistant.answering.pinpointing import cite_hits
+from assistant.answering.pinpointing import cite_extracts, cite_hits
 from assistant.answering.refusing import refusal_for
+from assistant.answering.rejoining import rejoin
 from assistant.answering.rows import answer_from_rows
 from assistant.answering.showing import asked_place, place_answer
 from assistant.answering.surroundings import surroundings
@@ -115,7 +116,7 @@ class Answerer:
         counted = proof.citations if proof else ()
         citations = (
             *counted,
-            *self._cite(query, _others(hits, counted)[: self.citations], len(counted)),
+            *self._rejoined(query, _others(hits, counted), len(counted)),
         )
         if not citations:
             return self._not_found(question, scope, found.hits)
@@ -235,8 +236,11 @@ class Answerer:
             return _without_quotes(question, "unreadable", compose_unreadable(scope.instruments), scope)
         return _without_quotes(question, "not_found", compose_not_found(scope, ()), scope)
 
-    def _cite(self, query: Query, hits: Sequence[Hit], cited: int = 0) -> tuple[Citation, ...]:
-        return cite_hits(self.index, query.text, hits, cited)
+    def _cite(self, query: Query, hits: Sequence[Hit]) -> tuple[Citation, ...]:
+        return cite_hits(self.index, query.text, hits)
+
+    def _rejoined(self, query: Query, hits: Sequence[Hit], cited: int) -> tuple[Citation, ...]:
+        return cite_extracts(self.index, query.text, rejoin(self.index, hits, self.citations), cited)
 
 
 def _is_located(query: Query, found: Found) -> bool:

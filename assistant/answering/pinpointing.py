@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.answering.quoting import cite, is_verbatim, quote_text, unquotable
+from assistant.answering.rejoining import Extract, whole
 from assistant.index import LibraryIndex
 from assistant.structure import clean, provision_at, sentences
 from assistant.types import Citation, Hit, Span
@@ -20,9 +21,16 @@ def cite_hits(
 
     Each has the provision of its nearest sentence, where that lies deeper than the quote's own.
     """
+    return cite_extracts(index, question, [whole(hit) for hit in hits], cited)
+
+
+def cite_extracts(
+    index: LibraryIndex, question: str, extracts: Sequence[Extract], cited: int = 0
+) -> tuple[Citation, ...]:
+    """Quote extracts as `cite_hits` quotes whole passages."""
     made = [
-        (hit, cite(index, hit.passage, hit.passage.span, marker))
-        for marker, hit in enumerate(hits, cited + 1)
+        (extract.hit, cite(index, extract.hit.passage, extract.span, marker))
+        for marker, extract in enumerate(extracts, cited + 1)
     ]
     return tuple(
         _pinpointed(index, citation, _nearest(index, question, hit, citation))
