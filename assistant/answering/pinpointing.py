@@ -11,7 +11,7 @@ from assistant.answering.quoting import cite, is_verbatim, quote_text, unquotabl
 from assistant.answering.rejoining import Extract, whole
 from assistant.index import LibraryIndex
 from assistant.structure import clean, provision_at, sentences
-from assistant.types import Citation, Hit, Span
+from assistant.types import Citation, Hit, Provision, Span, Structure
 
 
 def cite_hits(
@@ -57,6 +57,14 @@ def _nearest(index: LibraryIndex, question: str, hit: Hit, citation: Citation) -
 def _pinpointed(index: LibraryIndex, citation: Citation, nearest: Span | None) -> Citation:
     if nearest is None:
         return citation
-    provision = provision_at(index.structure(citation.passage.source), nearest)
+    provision = _place(index.structure(citation.passage.source), nearest)
     deeper = provision.depth > citation.provision.depth and provision.article == citation.provision.article
     return replace(citation, provision=provision) if deeper else citation
+
+
+def _place(structure: Structure, sentence: Span) -> Provision:
+    """Return the provision of a sentence; one that headings open belongs to the last of them, where it ends."""
+    begun = [one for one in structure.provisions if sentence.start < one.span.start < sentence.end]
+    if begun and all(one.span.end >= sentence.end for one in begun):
+        return begun[-1]
+    return provision_at(structure, sentence)

@@ -15,7 +15,7 @@ from assistant.types import Hit, Span
 MOST_WORDS = 150
 LOOKED_AT = 12
 # A piece whose score is further behind the piece it meets says something else.
-NEAR_ENOUGH = 0.4
+NEAR_ENOUGH = 0.2
 # A section is an article and the first level of numbers or titles inside it.
 SECTION_LEVELS = 2
 
