@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from assistant.library.wording import SMALL_WORDS, WORD, normal_word, normal_words, word_list
+from assistant.library.wording import EMPLOYER_SORTS, SMALL_WORDS, WORD, normal_word, normal_words, word_list
 from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention
 from assistant.retrieval.scope_names import Names
 from assistant.retrieval.scope_text import Vocabulary
@@ -24,6 +24,8 @@ _OPENING_WORD = re.compile(
     r"^(?:Do|Does|Did|Is|Are|Can|Could|May|Must|Will|Would|What|Which|How|When|Who|In|At|For|The) "
 )
 _IN_PLACE = frozenset(("in", "of", "at", "for", "with"))
+# People at a workplace may work for anybody; people of a city work for it.
+_OF_PLACE = frozenset(("in", "of"))
 _PROPER = re.compile(r"[A-Z][a-z]{3,}(?:['\u2019]s)?")
 _BETWEEN = 2
 
@@ -41,13 +43,12 @@ def missing_name(
     An unknown occupation only counts when nothing else names a unit firmly, an unknown workplace only when its
     agreement is asked for: a wrong refusal is worse than a search in vain.
     """
-    for match in _NAMED_EMPLOYER.finditer(question):
-        name = _OPENING_WORD.sub("", match.group()).strip()
+    for name in _named_employers(question):
         if not _is_known(name, names) and not _stands_in_texts(name, vocabulary):
             return name
     if union := next(_foreign_unions(question, names), ""):
         return union
-    foreign = next(_foreign_places(question, mentions, names, vocabulary), "")
+    foreign = next((name for name in _places(question, mentions) if _is_foreign(name, names, vocabulary)), "")
     if foreign or (best and _is_firm(best, best_item)):
         return foreign
     unknown = [mention for mention in mentions if mention.concept and not mention.namings]
@@ -69,16 +70,44 @@ def _foreign_unions(question: str, names: Names) -> Iterator[str]:
             yield match.group()
 
 
-def _foreign_places(
-    question: str, mentions: Sequence[Mention], names: Names, vocabulary: Vocabulary | None
-) -> Iterator[str]:
-    """Yield proper names that no title and no text here holds, where they say whose agreement or people."""
-    if vocabulary is None:
-        return
+def unrelated_name(
+    question: str, mentions: Sequence[Mention], chosen: Set[str], vocabulary: Vocabulary | None, least: int
+) -> str:
+    """Return the employer or place asked about that fewer than `least` passages of any chosen instrument name, or "".
+
+    Another city's police are not those asked about, though its agreement may mention the city that is. It only
+    counts where an occupation alone has chosen: a unit that is named may well work at a place its text never names.
+    """
+    if vocabulary is None or not chosen:
+        return ""
+    own = [mention for mention in mentions if not chosen.isdisjoint(mention.namings)]
+    if any(not one.concept and one.text.lower() not in EMPLOYER_SORTS for one in own):
+        return ""
+    covering = {item for one in own if one.concept.startswith("occupations:") for item in one.namings}
+    asked = [*_named_employers(question), *_places(question, mentions, _OF_PLACE)]
+    counts = {name: vocabulary(name) for name in asked}
+    people = chosen & covering or chosen
+    return next((name for name in asked if all(counts[name].get(item, 0) < least for item in people)), "")
+
+
+def _named_employers(question: str) -> Iterator[str]:
+    for match in _NAMED_EMPLOYER.finditer(question):
+        yield _OPENING_WORD.sub("", match.group()).strip()
+
+
+def _is_foreign(name: str, names: Names, vocabulary: Vocabulary | None) -> bool:
+    """Tell whether no title and no text here holds a name."""
+    return vocabulary is not None and not _is_known(name, names) and not vocabulary(name)
+
+
+def _places(question: str, mentions: Sequence[Mention], before: Set[str] = _IN_PLACE) -> Iterator[str]:
+    """Yield proper names where they say whose agreement or whose people, `before` being the words that lead to one."""
     words = list(WORD.finditer(question))
     normal = [normal_word(match.group()) for match in words]
-    jobs = {mention.end - 1 for mention in mentions if mention.concept or mention.namings}
+    titles = [mention for mention in mentions if mention.concept or mention.namings]
+    jobs = {mention.end - 1 for mention in titles}
     people = jobs | {place for place, word in enumerate(normal) if word in PEOPLE}
+    followed = people | {mention.start for mention in titles}
     papers = {place for place, word in enumerate(normal) if word in _PAPERS}
     for place, match in enumerate(words):
         if (
@@ -87,15 +116,12 @@ def _foreign_places(
             or _begins(question, match.start())
         ):
             continue
-        follows = normal[place - 1] in _IN_PLACE and place - 2 in people
-        leads = place + 1 in people | papers or not papers.isdisjoint(range(place + 1, place + 2 + _BETWEEN))
+        follows = normal[place - 1] in before and place - 2 in people
+        leads = place + 1 in followed | papers or not papers.isdisjoint(
+            range(place + 1, place + 2 + _BETWEEN)
+        )
         bare = re.sub(r"['\u2019]s$", "", match.group())
-        if (
-            (follows or leads)
-            and place - 1 not in jobs
-            and not _is_known(bare, names)
-            and not vocabulary(bare)
-        ):
+        if (follows or leads) and place - 1 not in jobs:
             yield bare
 
 

@@ -9,7 +9,7 @@ from assistant.library import Register
 from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
 from assistant.retrieval.scope_evidence import PEOPLE, Mention, spelled_out
-from assistant.retrieval.scope_missing import missing_name
+from assistant.retrieval.scope_missing import missing_name, unrelated_name
 from assistant.retrieval.scope_reading import Reading, read_question
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.retrieval.scope_words import ordinary_words
@@ -59,7 +59,13 @@ def find_subjects(
     )
     if missing:
         return Subjects(missing=missing)
-    return Subjects() if top[1] < LEAST_SCORE else _subjects(register, reading)
+    if top[1] < LEAST_SCORE:
+        return Subjects()
+    found = _subjects(register, reading)
+    chosen = {item.id for item in found.instruments}
+    several = len({item.employer for item in register if item.employer}) > 1
+    unrelated = unrelated_name(question, reading.mentions, chosen, vocabulary, 2 if several else 1)
+    return Subjects(missing=unrelated) if unrelated else found
 
 
 def _subjects(register: Register, reading: Reading) -> Subjects:

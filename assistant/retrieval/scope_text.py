@@ -13,6 +13,8 @@ from assistant.retrieval.scope_words import calendar_words, ordinary_words
 Vocabulary = Callable[[str], Mapping[str, int]]
 """Phrase -> instrument id -> number of passages that hold it."""
 
+# Marks a mention that no title makes: the texts of a few units hold the words.
+FROM_TEXTS = "texts"
 _TEXT_WEIGHT = 0.5
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 _CODE_WEIGHT = 0.9
@@ -37,7 +39,7 @@ def _named_places(question: str, taken: Set[int], names: Names, vocabulary: Voca
         if 0 < len({names.groups.get(item, item) for item in counts}) <= _FEW:
             most = max(counts.values())
             namings = {item: Naming(_TEXT_WEIGHT * n / most, "title") for item, n in counts.items()}
-            yield Mention(start, start + 1, text, namings)
+            yield Mention(start, start + 1, text, namings, concept=FROM_TEXTS)
 
 
 def _codes(question: str, taken: Set[int], names: Names, vocabulary: Vocabulary) -> Iterator[Mention]:

@@ -203,6 +203,8 @@ def _vocabulary(phrase: str) -> Mapping[str, int]:
         "smelter": {"roads-33": 5},
         "troopers": {"guards-33": 4},
         "everyone": dict.fromkeys("abcdefgh", 9),
+        "wexford": {"roads-33": 3},
+        "stonegate": {"guards-33": 2},
     }
     return texts.get(phrase.lower(), {})
 
@@ -312,3 +314,22 @@ def test_a_question_for_every_unit_lets_go_of_the_one_before() -> None:
     scope = _scope("Compare vacation across all the units.", "What is the boot pay of the road workers?")
     assert scope.compare
     assert {"roads-33", "nurses-33", "guards-33", "ward-33"} <= _ids(scope)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        pytest.param("How much vacation do Wexford prison guards get?", "not_in_library", id="another-city"),
+        pytest.param(
+            "How much vacation do prison guards in Wexford get?", "not_in_library", id="in-another-city"
+        ),
+        pytest.param("How much vacation do Stonegate prison guards get?", "resolved", id="a-place-of-theirs"),
+        pytest.param("How much vacation do prison guards at Wexford get?", "resolved", id="a-workplace"),
+        pytest.param("How much vacation do Wexford road workers get?", "resolved", id="a-unit-that-is-named"),
+    ],
+)
+def test_people_of_a_place_that_only_another_text_names_are_not_in_the_library(
+    question: str, outcome: str
+) -> None:
+    """Where an occupation alone chooses, the place asked about must be one that the chosen agreement speaks of."""
+    assert resolve_scope(LIBRARY, question, as_of=TODAY, vocabulary=_vocabulary).outcome == outcome
