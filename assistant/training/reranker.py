@@ -1,7 +1,8 @@
 """Fine-tuning the cross-encoder: the answer against near passages of its document, read with the question.
 
 The loss is the softmax over one answer and a few of the passages that the embedder takes for it (localised
-contrastive estimation, Gao, Dai and Callan, 2021, "Rethink Training of BERT Rerankers").
+contrastive estimation, Gao, Dai and Callan, 2021, "Rethink Training of BERT Rerankers"), and beside it the cross
+entropy of each passage alone, so that a logit also tells whether a passage answers at all.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from torch.nn.functional import softplus
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from assistant.training.descent import Report, descend
@@ -21,12 +23,16 @@ from assistant.training.examples import passage_text
 
 @dataclass(frozen=True, slots=True)
 class RerankerRecipe:
-    """Everything that decides a run; `near` is how many mined negatives are drawn from, `frozen` counts layers."""
+    """Everything that decides a run; `near` is how many mined negatives are drawn from, `frozen` counts layers.
 
-    epochs: int = 1
+    `judging` weighs the cross entropy of single passages beside the loss over their order.
+    """
+
+    epochs: int = 2
     questions: int = 8
-    negatives: int = 3
-    near: int = 12
+    negatives: int = 4
+    near: int = 14
+    judging: float = 0.5
     learning_rate: float = 3e-5
     warm_up: float = 0.1
     temperature: float = 2.0
@@ -86,7 +92,13 @@ class RerankerTrainer:
         texts = [passage_text(case.passages[row]) for case, rows in drawn for row in rows]
         scores = self._scores(questions, texts) / self.recipe.temperature
         groups = torch.split(scores, [len(rows) for _, rows in drawn])
-        return -torch.stack([torch.log_softmax(group, 0)[0] for group in groups]).mean()
+        order = -torch.stack([torch.log_softmax(group, 0)[0] for group in groups]).mean()
+        answers, others = (
+            torch.cat([group[:1] for group in groups]),
+            torch.cat([group[1:] for group in groups]),
+        )
+        alone = (softplus(-answers).mean() + softplus(others).mean()) / 2
+        return order + self.recipe.judging * alone
 
     def _draw(self, case: Case) -> list[int]:
         """Return the rows of one answer and of some of its nearest negatives, the answer first."""
