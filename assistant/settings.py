@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     passage_words: int = 150
     citations: int = 5
     pool: int = 8
-    threshold: float = 0.14
+    threshold: float = 0.4
     parse_seconds: int = 120
     parse_memory_bytes: int = 3 * 2**30
     max_file_bytes: int = 120 * 2**20

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 WIDTH, HEIGHT, MARGIN = 640, 420, 60
-COLOURS = {"foreign": "#1b6ca8", "article": "#b35c00", "section": "#7a3e9d"}
-LABELS = {
-    "foreign": "other employer's text",
-    "article": "article taken out",
-    "section": "section taken out",
-}
+COLOURS = {"read": "#1b6ca8", "unread": "#b35c00"}
+LABELS = {"read": "with a close reading", "unread": "without"}
 
 
 def place(held_back: float, answered: float) -> str:
@@ -22,7 +19,7 @@ def place(held_back: float, answered: float) -> str:
     return f"{x:.1f},{y:.1f}"
 
 
-def draw(curve: list[list[object]]) -> str:
+def draw(curves: dict[str, Sequence[Sequence[float]]]) -> str:
     """Return the drawing: silent questions held back to the right, answerable ones answered upward."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" '
@@ -32,14 +29,15 @@ def draw(curve: list[list[object]]) -> str:
         f'<text x="{MARGIN}" y="{HEIGHT - 20}">silent questions held back (0 to 1)</text>',
         f'<text x="{MARGIN}" y="{MARGIN - 20}">answerable questions answered (0 to 1)</text>',
     ]
-    for number, (control, colour) in enumerate(COLOURS.items()):
-        points = " ".join(place(held[control], answered) for _, answered, held in curve)  # type: ignore[index,arg-type]
+    for number, (name, colour) in enumerate(COLOURS.items()):
+        points = " ".join(place(held, answered) for _, answered, held in curves[name])
         parts.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{points}"/>')
         row = HEIGHT - MARGIN - 20 - 20 * number
-        parts.append(f'<text x="{MARGIN + 20}" y="{row}" fill="{colour}">{LABELS[control]}</text>')
+        parts.append(f'<text x="{MARGIN + 20}" y="{row}" fill="{colour}">{LABELS[name]}</text>')
     return "\n".join([*parts, "</svg>\n"])
 
 
 if __name__ == "__main__":
     data = json.loads((FOLDER / "silence_curve.json").read_text(encoding="utf-8"))
-    (FOLDER / "silence_curve.svg").write_text(draw(data["curve"]), encoding="utf-8")
+    curves = {name: fitted["curve"] for name, fitted in data.items()}
+    (FOLDER / "silence_curve.svg").write_text(draw(curves), encoding="utf-8")

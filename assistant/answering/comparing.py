@@ -82,15 +82,13 @@ def compare(
     """Search each side for what the question asks about, the names of the sides left out, and quote it.
 
     A side is silent when the confidence of its own search is under the threshold and nothing that it says is
-    like what another side surely answers; never because another side speaks louder.
+    like what another side surely answers; never because another side speaks louder, nor where only sides were named.
     """
     index = searcher.index
     reduced = query_topic(index, query, scope)
-    topic = reduced if reduced.text else query
+    topic, least = (reduced, threshold) if reduced.text else (query, 0.0)
     pool = max(1, READ_CLOSELY // len(sides))
-    searched = _heard(
-        index, [_search(searcher.reading(pool), topic, scope, side, threshold) for side in sides]
-    )
+    searched = _heard(index, [_search(searcher.reading(pool), topic, scope, side, least) for side in sides])
     spoken = rank_sides(index, [() if side.silent else side.hits for side in searched])
     ranked = [replace(side, hits=hits or side.hits) for side, hits in zip(searched, spoken, strict=True)]
     ranked.sort(key=lambda side: -side.strength)

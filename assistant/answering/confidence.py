@@ -1,6 +1,7 @@
 """How well the evidence supports an answer: named features, weighed by a small fitted model.
 
-The weights are fitted on questions whose answer was taken out of the document; docs/silence.md has the curve.
+The weights are fitted on questions about subjects that a text regulates or never mentions; docs/silence.md has
+the curve.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -36,24 +37,25 @@ class Searched(TermIndex, Protocol):
 class Confidence:
     """Support for an answer, feature by feature; `value` is their weighted sum as a probability.
 
-    `nearness`: the best cosine of question and passage in scope, and `lead` that of the passage ranked first.
-    `coverage`: the share, 0..1, of the question's field words that the first passages hold, rare words weighing
-    more; `unknown`: the share that stands nowhere in scope. `subject`: how surely the unknown ones name a subject
-    that texts put into headings, 0 or more. `shortfall`: by how much the nearest passage of the instruments that
-    were not searched comes nearer, 0 or more; where another text says it plainly, this one probably does not.
+    `nearness`: the best cosine of question and passage in scope. `coverage`: the share, 0..1, of the question's
+    field words that the first passages hold, rare words weighing more. `subject`: how surely the words that stand
+    nowhere in scope name a subject that texts put into headings, 0 or more. `shortfall`: by how much the nearest
+    passage of the instruments that were not searched comes nearer, 0 or more; where another text says it plainly,
+    this one probably does not. `reading`: the best logit of a cross-encoder that read the first passages with the
+    question; None without one.
     """
 
     nearness: float
-    lead: float
     coverage: float
-    unknown: float
     subject: float
     shortfall: float
+    reading: float | None = None
 
     @property
     def value(self) -> float:
         """The probability, 0..1, that the scope addresses the question."""
-        return probability(self, fitted())
+        models = fitted()
+        return probability(self, models.unread if self.reading is None else models.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +66,45 @@ class Weights:
     intercept: float
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The weights with a close reading and without; `reader` are the weights whose readings were fitted."""
+
+    read: Weights
+    unread: Weights
+    reader: str
+
+
 @cache
-def fitted() -> Weights:
+def fitted() -> Models:
     """Return the weights that ship with the program."""
     data = json.loads(
         files("assistant.answering").joinpath("data/confidence.json").read_text(encoding="utf-8")
     )
-    return Weights(data["features"], data["intercept"])
+    return Models(Weights(**data["read"]), Weights(**data["unread"]), data["reader"])
 
 
 def probability(confidence: Confidence, weights: Weights) -> float:
     """Return the logistic of the weighted features, in 0..1."""
     total = weights.intercept + sum(
-        weights.features[feature.name] * getattr(confidence, feature.name) for feature in fields(confidence)
+        weight * getattr(confidence, name) for name, weight in weights.features.items()
     )
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
 def measure_confidence(
-    index: Searched, question: str, scope: Scope, found: Found, words: FieldWords | None = None
+    index: Searched,
+    question: str,
+    scope: Scope,
+    found: Found,
+    words: FieldWords | None = None,
+    reader: str | None = None,
 ) -> Confidence:
     """Measure the support that the hits give to a question over the instruments of the scope.
 
-    Names of the scope's own employer, union and unit are left out: they say whose text is asked, not what.
+    A reading counts only when it is one of `reader`, by default the weights that the shipped model was fitted
+    with: logits of another cross-encoder mean something else. Names of the scope's own employer, union and unit
+    are left out: they say whose text is asked, not what.
     """
     known = words or field_words()
     asked = {
@@ -101,9 +119,12 @@ def measure_confidence(
     ]
     return Confidence(
         nearness=found.best_cosine,
-        lead=found.lead_cosine,
         coverage=sum(rarity for stem, rarity in asked.items() if stem in read) / total,
-        unknown=sum(asked[stem] for stem in absent) / total,
         subject=sum(known.subject(stem) for stem in absent),
         shortfall=max(0.0, found.elsewhere_cosine - found.best_cosine),
+        reading=_reading(found, reader or fitted().reader),
     )
+
+
+def _reading(found: Found, reader: str) -> float | None:
+    return found.reading.best if found.reading and found.reading.reader == reader else None

@@ -38,9 +38,9 @@ class Reranker(ABC):
 class OnnxReranker(Reranker):
     """A cross-encoder in ONNX form; pairs longer than the limit are cut at the end of the passage."""
 
-    def __init__(self, name: str, model: Path, *, threads: int | None = None) -> None:
+    def __init__(self, model: Path, *, threads: int | None = None) -> None:
         self._model = OnnxModel(model, max_tokens=_PAIR_TOKENS, threads=threads)
-        self.fingerprint = f"{name}:{sha256_of(model)}:{_PAIR_TOKENS}"
+        self.fingerprint = f"{sha256_of(model)}:{_PAIR_TOKENS}"
 
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:
         """Return one score per text, in the order given."""
@@ -52,14 +52,14 @@ class OnnxReranker(Reranker):
 class SentenceReranker(Reranker):
     """A sentence-transformers cross-encoder folder, run by PyTorch on the processor."""
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         # Imported here: loading PyTorch takes seconds, and the ONNX reranker does without it.
         from sentence_transformers import CrossEncoder
         from torch.nn import Identity
 
         self._model = CrossEncoder(str(folder), device="cpu", local_files_only=True, max_length=_PAIR_TOKENS)
         self._raw: dict[str, Any] = {"activation_fn": Identity(), "show_progress_bar": False}
-        self.fingerprint = f"{name}:{folder_fingerprint(folder)}:{_PAIR_TOKENS}"
+        self.fingerprint = f"{folder_fingerprint(folder)}:{_PAIR_TOKENS}"
 
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:
         """Return one score per text, in the order given."""
@@ -75,11 +75,11 @@ def load_reranker(name: str, threads: int | None = None) -> Reranker | None:
     if name == "none":
         return None
     if name == "ms-marco-minilm":
-        return OnnxReranker(name, stock_reranker(), threads=threads)
+        return OnnxReranker(stock_reranker(), threads=threads)
     folder = model_folder(str(_SHIPPED) if name == "assistant" else name)
     if (folder / ONNX_WEIGHTS).is_file():
-        return OnnxReranker(name, folder / ONNX_WEIGHTS, threads=threads)
-    return SentenceReranker(name, folder)
+        return OnnxReranker(folder / ONNX_WEIGHTS, threads=threads)
+    return SentenceReranker(folder)
 
 
 def stock_reranker() -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.index import Reranker
 from assistant.structure import under_headings
@@ -13,16 +13,30 @@ from assistant.types import Hit
 SHARE_OF_A_POINT = 0.03
 
 
-def by_close_reading(reranker: Reranker, question: str, hits: Sequence[Hit], pool: int) -> tuple[Hit, ...]:
-    """Return the hits, the first `pool` of them ordered anew by their score plus the cross-encoder's.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a close reading came to: the best logit that it gave, and the weights that gave it."""
+
+    best: float
+    reader: str
+
+
+def by_close_reading(
+    reranker: Reranker, question: str, hits: Sequence[Hit], pool: int
+) -> tuple[tuple[Hit, ...], Reading | None]:
+    """Return the hits, the first `pool` of them ordered anew by their score plus the cross-encoder's, and the reading.
 
     Only so many are read because each costs tens of milliseconds (Nogueira and Cho, 2019, "Passage Re-ranking
     with BERT", read a thousand).
     """
     head, tail = hits[:pool], hits[pool:]
+    if not head:
+        return (), None
     texts = [under_headings(hit.passage, hit.passage.text) for hit in head]
+    logits = reranker.scores(question, texts)
     rescored = [
-        replace(hit, score=round(hit.score + SHARE_OF_A_POINT * score, 6))
-        for hit, score in zip(head, reranker.scores(question, texts), strict=True)
+        replace(hit, score=round(hit.score + SHARE_OF_A_POINT * logit, 6))
+        for hit, logit in zip(head, logits, strict=True)
     ]
-    return (*sorted(rescored, key=lambda hit: -hit.score), *tail)
+    ranked = (*sorted(rescored, key=lambda hit: -hit.score), *tail)
+    return ranked, Reading(max(logits), reranker.fingerprint)

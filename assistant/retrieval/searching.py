@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.index import LibraryIndex, Reranker
 from assistant.retrieval.authority import authority
-from assistant.retrieval.close_reading import by_close_reading
+from assistant.retrieval.close_reading import Reading, by_close_reading
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
 from assistant.retrieval.occurrences import occurrences
 from assistant.retrieval.plain_question import name_stems, without_names
@@ -44,14 +44,14 @@ class Query:
 class Found:
     """Ranked hits and raw measures of how near the library comes, as cosines of the question and a passage.
 
-    `best_cosine` is the best in scope, `lead_cosine` that of the first hit, `elsewhere_cosine` the best of the
-    instruments that were not searched (0 when there are none).
+    `best_cosine` is the best in scope, `elsewhere_cosine` the best of the instruments that were not searched
+    (0 when there are none). `reading` is None where nothing was read closely.
     """
 
     hits: tuple[Hit, ...]
     best_cosine: float = 0.0
-    lead_cosine: float = 0.0
     elsewhere_cosine: float = 0.0
+    reading: Reading | None = None
 
 
 class Searcher:
@@ -81,10 +81,11 @@ class Searcher:
         order = best_first(fused, count)
         hits = tuple(self._hit(rows[i], float(fused[i]), dense[i], lexical[i]) for i in order)
         ranked = by_nearest_sentence(self.index, asked.text, hits)
+        reading: Reading | None = None
         if self.reranker:
-            ranked = by_close_reading(self.reranker, asked.text, ranked, self.pool)
+            ranked, reading = by_close_reading(self.reranker, asked.text, ranked, self.pool)
         elsewhere = float(np.delete(everywhere, rows).max(initial=0.0))
-        return Found(ranked, float(as_asked.max()), float(as_asked[order[0]]), elsewhere)
+        return Found(ranked, float(as_asked.max()), elsewhere, reading)
 
     def _with_other_words(self, query: Query, instruments: Sequence[Instrument]) -> Query:
         """Return the question with the words of the texts in scope for what they never call by its name."""

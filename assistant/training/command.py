@@ -34,14 +34,15 @@ def train(
     from assistant.training.embedder import Recipe
     from assistant.training.examples import read_pairs
     from assistant.training.reranker import RerankerRecipe
-    from assistant.training.run import train_all, train_reranker
+    from assistant.training.run import fit_confidence, train_and_export, train_reranker
 
     if not 0 <= held_out < 1:
         raise AssistantError("--held-out is a share: 0 trains on everything, 0.12 keeps an eighth")
     documents = gather_documents(read_pairs(pairs), folder, Settings(), notes.print)
     recipe = Recipe(epochs=epochs, seed=seed)
-    train_all(documents, sentence_folder(base), output, recipe, held_out, notes.print)
+    train_and_export(documents, sentence_folder(base), output, recipe, held_out, notes.print)
     notes.print(f"Use it with ASSISTANT_EMBEDDER={output}, then run cba ingest again.")
     if reranker:
         train_reranker(documents, None, output, RerankerRecipe(), held_out, seed, notes.print)
         notes.print(f"Use the reranker with ASSISTANT_RERANKER={output}/reranker.")
+    fit_confidence(documents, output, seed, notes.print)

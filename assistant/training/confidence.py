@@ -1,29 +1,30 @@
-"""Fitting the confidence: a logistic model over its features, validated by employer, and its risk-coverage curve."""
+"""Fitting the confidence: a logistic model over its features, validated by subject, and its risk-coverage curve."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.confidence import Confidence, Weights
-from assistant.index import Embedder
+from assistant.index import Embedder, Reranker
 from assistant.settings import Settings
 from assistant.training.descent import Report
 from assistant.training.documents import TrainingDocument, gather_documents
 from assistant.training.examples import read_pairs
-from assistant.training.silence import Observation, SearchedText, observe
+from assistant.training.silence import Observation, SearchedText, observe, shipped_subjects
 from assistant.training.word_counts import words_of_the_field
 
 FOLDS = 5
 RIDGE = 1e-3
 STEPS = 25
-ANSWERED = 0.95
-TEXTS_PER_KIND = 40
+TEXTS = 40
+AGREEMENTS = "agreements"
 LARGEST_TEXT = 600
 
 Numbers = NDArray[np.float64]
@@ -31,89 +32,114 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """One threshold: shares, 0..1, of answerable questions answered and of silent ones held back, per control."""
+    """One threshold: shares, 0..1, of answerable questions answered and of silent ones held back."""
 
     threshold: float
     answered: float
-    held_back: dict[str, float]
+    held_back: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Fitted weights, and what validation by subject gave: the ROC area and the curve."""
+
+    weights: Weights
+    area: float
+    curve: tuple[CurvePoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The fitted weights, the threshold read from the curve, and what validation by employer gave."""
+    """The fits with a close reading and without, and the weights that read."""
 
-    weights: Weights
-    threshold: float
-    areas: dict[str, float]
-    curve: tuple[CurvePoint, ...]
+    read: Fit
+    unread: Fit
+    reader: str
 
 
 def calibrate(
-    pairs_file: Path, folder: Path, embedder: Embedder, output: Path, seed: int, report: Report
+    pairs_file: Path,
+    folder: Path,
+    embedder: Embedder,
+    reranker: Reranker | None,
+    output: Path,
+    seed: int,
+    report: Report,
 ) -> Calibration:
     """Fit the confidence and write `confidence.json`, `field_words.tsv` and `silence_curve.json` to `output`.
 
     Words are counted over all documents of the pairs file; questions are asked of a sample, to save encoding.
     """
     documents = gather_documents(read_pairs(pairs_file), folder, Settings(), report)
-    return fit_documents(documents, sample(documents), embedder, output, seed, report)
+    return fit_documents(documents, sample(documents), embedder, reranker, output, seed, report)
 
 
 def fit_documents(
     documents: Sequence[TrainingDocument],
     asked: Sequence[TrainingDocument],
     embedder: Embedder,
+    reranker: Reranker | None,
     output: Path,
     seed: int,
     report: Report,
 ) -> Calibration:
-    """Count the words of the documents, fit on the questions of those asked, and write the three files."""
+    """Count the words of the documents, fit on questions put to those asked, and write the three files."""
     words = words_of_the_field([document for document in documents if document.examples])
-    texts = [SearchedText(document, embedder) for document in asked]
+    texts = [SearchedText(document, embedder, reranker) for document in asked]
     report(f"{len(texts)} texts of {sum(len(text.passages) for text in texts)} passages encoded")
-    found = observe(texts, embedder, words, seed)
-    calibration = fit(found)
+    found = observe(texts, shipped_subjects(), embedder, words, seed)
+    calibration = fit(found, reranker.fingerprint if reranker else "")
     (output / "field_words.tsv").write_text(words.to_table(), encoding="utf-8")
     write_calibration(calibration, output)
-    report(f"{len(found)} observations, threshold {calibration.threshold:.3f}, areas {calibration.areas}")
+    report(f"{len(found)} observations, area {calibration.read.area}, unread {calibration.unread.area}")
     return calibration
 
 
 def sample(documents: Sequence[TrainingDocument]) -> list[TrainingDocument]:
-    """Return some documents of each kind, the smallest of every employer first; very large ones are left out."""
-    chosen: list[TrainingDocument] = []
-    usable = [one for one in documents if one.examples and len(one.passages) <= LARGEST_TEXT]
-    for kind in sorted({Path(one.examples[0].pair.file).parts[0] for one in usable}):
-        seen: dict[str, int] = {}
-        ranked: list[tuple[int, TrainingDocument]] = []
-        for one in sorted(usable, key=lambda document: len(document.passages)):
-            pair = one.examples[0].pair
-            if Path(pair.file).parts[0] == kind:
-                seen[pair.group] = seen.get(pair.group, 0) + 1
-                ranked.append((seen[pair.group], one))
-        chosen += [one for _, one in sorted(ranked, key=lambda rank: rank[0])[:TEXTS_PER_KIND]]
-    return chosen
+    """Return some agreements, the smallest of every employer first; very large ones are left out."""
+    seen: Counter[str] = Counter()
+    ranked: list[tuple[int, TrainingDocument]] = []
+    for one in sorted(documents, key=lambda document: len(document.passages)):
+        if one.examples and len(one.passages) <= LARGEST_TEXT and _is_agreement(one):
+            group = one.examples[0].pair.group
+            seen[group] += 1
+            ranked.append((seen[group], one))
+    return [one for _, one in sorted(ranked, key=lambda rank: rank[0])[:TEXTS]]
 
 
-def fit(found: Sequence[Observation]) -> Calibration:
-    """Fit on all observations; threshold, areas and curve come from validation by employer."""
-    features, answerable, shares = _features(found), _answerable(found), _shares(found)
+def _is_agreement(document: TrainingDocument) -> bool:
+    return Path(document.examples[0].pair.file).parts[0] == AGREEMENTS
+
+
+def fit(found: Sequence[Observation], reader: str) -> Calibration:
+    """Fit with the close reading and without, on all observations; areas and curves come from validation."""
+    names = tuple(feature.name for feature in fields(Confidence))
+    plain = tuple(name for name in names if name != "reading")
+    unread = fit_features(found, plain)
+    return Calibration(fit_features(found, names) if reader else unread, unread, reader)
+
+
+def fit_features(found: Sequence[Observation], names: Sequence[str]) -> Fit:
+    """Fit a model of the features named."""
+    features = np.array(
+        [[getattr(one.confidence, name) for name in names] for one in found], dtype=np.float64
+    )
+    answerable = np.array([one.answerable for one in found])
+    shares = _shares(answerable)
     validated = validate(found, features, answerable, shares)
-    threshold = float(np.quantile(validated[answerable], 1 - ANSWERED))
-    names = [feature.name for feature in fields(Confidence)]
     weights, intercept = logistic(features, answerable, shares)
     model = Weights(
         dict(zip(names, (round(float(one), 4) for one in weights), strict=True)), round(intercept, 4)
     )
-    return Calibration(model, round(threshold, 3), areas(found, validated), curve(found, validated))
+    return Fit(model, area(answerable, validated), curve(answerable, validated))
 
 
 def validate(
     found: Sequence[Observation], features: Numbers, answerable: NDArray[np.bool_], shares: Numbers
 ) -> Numbers:
-    """Return each observation's probability by a model that saw nothing of its employer."""
-    groups = sorted({one.group for one in found})
-    fold = np.array([groups.index(one.group) % FOLDS for one in found])
+    """Return each observation's probability by a model that saw no question about its subject."""
+    subjects = sorted({one.subject for one in found})
+    fold = np.array([subjects.index(one.subject) % FOLDS for one in found])
     probabilities = np.zeros(len(found))
     for apart in range(FOLDS):
         kept = fold != apart
@@ -135,68 +161,42 @@ def logistic(features: Numbers, answerable: NDArray[np.bool_], shares: Numbers) 
     return solution[:-1], float(solution[-1])
 
 
-def areas(found: Sequence[Observation], probabilities: Numbers) -> dict[str, float]:
-    """Return, per kind and control, how often an answerable question outranks a silent one (the ROC area)."""
-    answerable = _answerable(found)
-    kinds, controls = np.array([one.kind for one in found]), np.array([one.control for one in found])
-    result = {}
-    for kind in sorted(set(kinds)):
-        right = probabilities[answerable & (kinds == kind)]
-        for control in sorted(set(controls[~answerable])):
-            silent = probabilities[(controls == control) & (kinds == kind)]
-            if len(right) and len(silent):
-                above = (right[:, None] > silent).mean() + 0.5 * (right[:, None] == silent).mean()
-                result[f"{kind}, {control}"] = round(float(above), 3)
-    return result
+def area(answerable: NDArray[np.bool_], probabilities: Numbers) -> float:
+    """Return how often an answerable question outranks a silent one (the ROC area)."""
+    right, silent = probabilities[answerable], probabilities[~answerable]
+    above = (right[:, None] > silent).mean() + 0.5 * (right[:, None] == silent).mean()
+    return round(float(above), 3)
 
 
-def curve(found: Sequence[Observation], probabilities: Numbers) -> tuple[CurvePoint, ...]:
-    """Return the share answered and the shares held back at thresholds from 0 to 1, in steps of a fiftieth."""
-    controls = np.array([one.control for one in found])
-    answerable = _answerable(found)
-    points = []
-    for threshold in np.arange(0, 51) / 50:
-        kept = {
-            str(control): round(float((probabilities[controls == control] < threshold).mean()), 3)
-            for control in sorted(set(controls[~answerable]))
-        }
-        answered = float((probabilities[answerable] >= threshold).mean())
-        points.append(CurvePoint(float(threshold), round(answered, 3), kept))
-    return tuple(points)
+def curve(answerable: NDArray[np.bool_], probabilities: Numbers) -> tuple[CurvePoint, ...]:
+    """Return the shares answered and held back at thresholds from 0 to 1, in steps of a fiftieth."""
+    return tuple(
+        CurvePoint(
+            float(threshold),
+            round(float((probabilities[answerable] >= threshold).mean()), 3),
+            round(float((probabilities[~answerable] < threshold).mean()), 3),
+        )
+        for threshold in np.arange(0, 51) / 50
+    )
 
 
 def write_calibration(calibration: Calibration, output: Path) -> None:
-    """Write the weights as the program reads them, and the curve as the documentation draws it."""
-    weights = {"features": dict(calibration.weights.features), "intercept": calibration.weights.intercept}
+    """Write the weights as the program reads them, and the curves as the documentation draws them."""
+    fits = {"read": calibration.read, "unread": calibration.unread}
+    models = {name: asdict(one.weights) for name, one in fits.items()}
+    weights = {**models, "reader": calibration.reader}
     (output / "confidence.json").write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     drawn = {
-        "threshold": calibration.threshold,
-        "areas": calibration.areas,
-        "curve": [astuple(point) for point in calibration.curve],
+        name: {"area": one.area, "curve": [astuple(point) for point in one.curve]}
+        for name, one in fits.items()
     }
     (output / "silence_curve.json").write_text(json.dumps(drawn, indent=1) + "\n", encoding="utf-8")
 
 
-def _features(found: Sequence[Observation]) -> Numbers:
-    return np.array([astuple(one.confidence) for one in found], dtype=np.float64)
-
-
-def _answerable(found: Sequence[Observation]) -> NDArray[np.bool_]:
-    return np.array([one.answerable for one in found])
-
-
-def _shares(found: Sequence[Observation]) -> Numbers:
-    """Weigh each observation so that both answers, and every control, count the same in each kind."""
-    keys = [(one.kind, one.control) for one in found]
-    controls = max(1, len({one.control for one in found if not one.answerable}))
-    sizes = {key: keys.count(key) for key in set(keys)}
-    each = len(found) / (2 * len({kind for kind, _ in keys}))
-    return np.array(
-        [
-            each / sizes[key] / (1 if one.answerable else controls)
-            for one, key in zip(found, keys, strict=True)
-        ]
-    )
+def _shares(answerable: NDArray[np.bool_]) -> Numbers:
+    """Weigh each observation so that questions with an answer and without count the same."""
+    share = float(answerable.mean())
+    return np.where(answerable, 0.5 / share, 0.5 / (1 - share))
 
 
 def _sigmoid(values: Numbers) -> Numbers:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from assistant.index import load_embedder, load_reranker
+from assistant.index.model_files import ONNX_WEIGHTS
 from assistant.index.rerankers import stock_reranker
 from assistant.training.confidence import fit_documents, sample
 from assistant.training.descent import Report
@@ -56,7 +57,7 @@ def validation_cases(documents: Sequence[TrainingDocument]) -> list[Case]:
     return [case for d in documents for case in mine(d.examples, d.passages, nearest_by_words)]
 
 
-def train_all(
+def train_and_export(
     documents: Sequence[TrainingDocument],
     base: Path,
     output: Path,
@@ -64,12 +65,11 @@ def train_all(
     held_out: float,
     report: Report,
 ) -> None:
-    """Train the embedder, export it, and fit what goes with it; everything is written under `output`.
+    """Train the embedder and export it; `output` becomes a folder for `ASSISTANT_EMBEDDER`.
 
-    `output` itself becomes a folder for `ASSISTANT_EMBEDDER`; `encoder/` keeps the full-precision weights and
-    `fitted/` the weights of the confidence.
+    `encoder/` in it keeps the full-precision weights.
     """
-    (output / FITTED).mkdir(parents=True, exist_ok=True)
+    output.mkdir(parents=True, exist_ok=True)
     exact = train_embedder(documents, base, output / ENCODER, recipe, held_out, report)
     report(f"full precision: {exact}")
     export_encoder(output / ENCODER, output)
@@ -79,8 +79,6 @@ def train_all(
     quantised = validate(cases, embedder.encode, embedder.encode) if cases else None
     report(f"int8: {quantised}")
     write_model_card(output, recipe, documents, exact, quantised)
-    # Documents that the embedder was trained on would make every answer look nearer than it will be.
-    fit_documents(documents, sample(validation or documents), embedder, output / FITTED, recipe.seed, report)
 
 
 def train_reranker(
@@ -113,6 +111,15 @@ def train_reranker(
         reranker = load_reranker(str(output / RERANKER))
         assert reranker is not None
         report(f"reranker, int8: {validate_reranker(cases, reranker.scores)}")
+
+
+def fit_confidence(documents: Sequence[TrainingDocument], output: Path, seed: int, report: Report) -> None:
+    """Fit the confidence to the models in `output` and write its weights to `output`/fitted."""
+    folder = output / RERANKER
+    reranker = load_reranker(str(folder)) if (folder / ONNX_WEIGHTS).is_file() else None
+    (output / FITTED).mkdir(exist_ok=True)
+    embedder = load_embedder(str(output))
+    fit_documents(documents, sample(documents), embedder, reranker, output / FITTED, seed, report)
 
 
 def write_card(output: Path, recipe: Recipe, training: int, validation: int, figures: Figures | None) -> None:

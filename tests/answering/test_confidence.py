@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,17 +19,18 @@ from assistant.answering.confidence import (
     probability,
 )
 from assistant.answering.field_words import FieldWords, field_words, read_table
-from assistant.index import LibraryIndex
+from assistant.index import LibraryIndex, load_reranker
+from assistant.retrieval.close_reading import Reading
 from assistant.retrieval.plain_question import name_stems
 from assistant.retrieval.searching import Found, Query, Searcher
-from assistant.training.confidence import areas, curve, fit, logistic
+from assistant.training.confidence import area, curve, fit, logistic
 from assistant.training.silence import Observation
 from assistant.types import BargainingUnit, Instrument, Scope
 from tests.index.building import FERRY, build, office, opened
 
 DAY = date(2025, 3, 3)
 WORDS = FieldWords({"clean": 4, "allow": 8, "longev": 2, "shift": 16}, {"longev": 0.5}, 64)
-MIDDLING = Confidence(nearness=0.4, lead=0.4, coverage=0.5, unknown=0.3, subject=1.0, shortfall=0.05)
+MIDDLING = Confidence(nearness=0.4, coverage=0.5, subject=1.0, shortfall=0.05)
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +53,7 @@ def measured(index: LibraryIndex, question: str) -> Confidence:
     ("feature", "more", "raises"),
     [
         ("nearness", 0.6, True),
-        ("lead", 0.6, True),
         ("coverage", 0.9, True),
-        ("unknown", 0.8, False),
         ("subject", 5.0, False),
         ("shortfall", 0.2, False),
     ],
@@ -67,7 +66,7 @@ def test_each_feature_moves_the_confidence_its_own_way(feature: str, more: float
 
 def test_a_near_passage_outweighs_a_missing_subject_word() -> None:
     """A text may use other words for the same thing, so a missing word does not decide against a near passage."""
-    near = replace(MIDDLING, nearness=0.7, lead=0.7, unknown=0.5, subject=4.0)
+    near = replace(MIDDLING, nearness=0.7, subject=4.0)
     assert near.value > MIDDLING.value
 
 
@@ -76,11 +75,10 @@ def test_a_near_passage_outweighs_a_missing_subject_word() -> None:
         Confidence,
         *(
             st.floats(-1, 1),
-            st.floats(-1, 1),
-            st.floats(0, 1),
             st.floats(0, 1),
             st.floats(0, 1000),
             st.floats(0, 1),
+            st.none() | st.floats(-15, 15),
         ),
     )
 )
@@ -91,29 +89,27 @@ def test_confidence_is_a_probability(confidence: Confidence) -> None:
 
 def test_weights_of_nothing_give_one_half() -> None:
     """Without weights nothing is known either way."""
-    assert probability(MIDDLING, Weights(dict.fromkeys(fitted().features, 0.0), 0.0)) == 0.5
+    assert probability(MIDDLING, Weights(dict.fromkeys(fitted().unread.features, 0.0), 0.0)) == 0.5
 
 
 def test_words_that_the_first_passages_hold_are_covered(index: LibraryIndex) -> None:
     """A question in the text's own words is covered and has nothing unknown."""
     confidence = measured(index, "What cleaning allowance is paid for a shift?")
     assert confidence.coverage == pytest.approx(1)
-    assert confidence.unknown == 0
     assert confidence.subject == 0
 
 
 def test_a_subject_that_the_text_never_names_is_silent(index: LibraryIndex) -> None:
-    """A word that texts put into headings and that this one lacks counts as unknown and as a missing subject."""
+    """A word that texts put into headings and that this one lacks counts as a missing subject."""
     confidence = measured(index, "What longevity allowance is paid?")
-    assert 0 < confidence.unknown < 1
     assert confidence.subject == pytest.approx(WORDS.rarity("longev") * 0.5)
 
 
 def test_everyday_words_count_for_nothing(index: LibraryIndex) -> None:
-    """Words that are not of the field, known to the text or not, leave coverage and unknown as they are."""
+    """Words that are not of the field, known to the text or not, leave coverage and subject as they are."""
     plain = measured(index, "What cleaning allowance and longevity?")
     chatty = measured(index, "My buddy grumbled: what cleaning allowance and longevity?")
-    assert (plain.coverage, plain.unknown) == (chatty.coverage, chatty.unknown)
+    assert (plain.coverage, plain.subject) == (chatty.coverage, chatty.subject)
 
 
 def test_names_of_the_unit_are_not_what_is_asked() -> None:
@@ -130,7 +126,7 @@ def test_names_of_the_unit_are_not_what_is_asked() -> None:
 def test_no_hits_are_measured_without_failing(index: LibraryIndex) -> None:
     """A question without a single word of the field gives shares of zero."""
     scope = Scope(index.register.instruments, DAY, "all")
-    assert measure_confidence(index, "?", scope, Found(()), WORDS) == Confidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    assert measure_confidence(index, "?", scope, Found(()), WORDS) == Confidence(0.0, 0.0, 0.0, 0.0)
 
 
 def test_a_table_of_words_is_read_back_as_written() -> None:
@@ -156,21 +152,42 @@ def test_the_shipped_tables_hold_words_and_a_weight_for_every_feature() -> None:
     words = field_words()
     assert words.subject("longev") > words.subject("employe")
     assert all(stem.isalpha() for stem in words.counts)
-    assert MIDDLING.value == probability(MIDDLING, fitted())
+    assert MIDDLING.value == probability(MIDDLING, fitted().unread)
+    names = {feature.name for feature in fields(Confidence)}
+    assert fitted().read.features.keys() == names
+    assert fitted().unread.features.keys() == names - {"reading"}
+    shipped = load_reranker("assistant")
+    assert shipped
+    assert fitted().reader == shipped.fingerprint
+
+
+def test_what_the_close_reading_says_weighs() -> None:
+    """A passage that the cross-encoder takes for an answer raises the confidence, its doubt lowers it."""
+    assert replace(MIDDLING, reading=8.0).value > replace(MIDDLING, reading=-8.0).value
+
+
+@pytest.mark.parametrize(("reader", "counts"), [("", False), ("fitted", True), ("another", False)])
+def test_only_the_reader_that_was_fitted_is_heard(index: LibraryIndex, reader: str, counts: bool) -> None:
+    """Logits of another cross-encoder mean something else, so the weights without a reading are used."""
+    scope = Scope(index.register.instruments, DAY, "all")
+    found = Searcher(index).search(Query("What cleaning allowance is paid?"), scope.instruments)
+    read = replace(found, reading=Reading(7.0, reader) if reader else None)
+    measured_again = measure_confidence(
+        index, "What cleaning allowance is paid?", scope, read, WORDS, "fitted"
+    )
+    assert measured_again.reading == (7.0 if counts else None)
 
 
 def observations(seed: int = 0) -> list[Observation]:
-    """Questions of ten employers: answerable ones are nearer, silent ones lack more words."""
+    """Questions about ten subjects: answerable ones are nearer and read better, silent ones lack more words."""
     chance = np.random.default_rng(seed)
     made = []
     for number in range(200):
-        for control, nearness, unknown in (("whole", 0.5, 0.2), ("section", 0.35, 0.4)):
+        for answerable, nearness, unknown in ((True, 0.5, 0.2), (False, 0.35, 0.4)):
             near, lack = chance.normal(nearness, 0.08), chance.normal(unknown, 0.1)
-            made.append(
-                Observation(
-                    Confidence(near, near, 1 - lack, lack, 0.0, 0.0), control, "agreements", f"e{number % 10}"
-                )
-            )
+            read = chance.normal(3.0 if answerable else -3.0, 1.5)
+            confidence = Confidence(near, 1 - lack, 0.0, 0.0, read)
+            made.append(Observation(confidence, answerable, f"subject {number % 10}"))
     return made
 
 
@@ -182,22 +199,21 @@ def test_a_logistic_fit_finds_the_side_of_each_feature() -> None:
     assert weights[0] > 0 > intercept
 
 
-def test_fitting_separates_and_reads_the_threshold_from_the_curve() -> None:
-    """Nineteen in twenty answerable questions pass the threshold, and most silent ones do not."""
-    calibration = fit(observations())
-    answered = [point for point in calibration.curve if point.threshold <= calibration.threshold][-1]
-    assert answered.answered >= 0.95
-    assert answered.held_back["section"] > 0.5
-    assert calibration.areas["agreements, section"] > 0.85
-    assert fit(observations()) == calibration
+def test_fitting_separates_better_with_a_close_reading() -> None:
+    """Both models tell answerable questions from silent ones, and the reading adds to it."""
+    calibration = fit(observations(), "reader")
+    assert calibration.read.area > calibration.unread.area > 0.85
+    assert fit(observations(), "reader") == calibration
+    assert fit(observations(), "").read == calibration.unread
 
 
 def test_the_curve_trades_answers_for_silence() -> None:
     """Raising the threshold never answers more and never holds back less."""
     found = observations()
+    answerable = np.array([one.answerable for one in found])
     probabilities = np.array([one.confidence.nearness for one in found])
-    points = curve(found, probabilities)
+    points = curve(answerable, probabilities)
     assert [point.answered for point in points] == sorted((p.answered for p in points), reverse=True)
-    held = [point.held_back["section"] for point in points]
+    held = [point.held_back for point in points]
     assert held == sorted(held)
-    assert areas(found, probabilities)["agreements, section"] > 0.5
+    assert area(answerable, probabilities) > 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.index import Reranker
-from assistant.retrieval.close_reading import by_close_reading
+from assistant.retrieval.close_reading import Reading, by_close_reading
 from assistant.types import Hit, Instrument, Passage, Provision, Span
 
 
@@ -36,17 +36,19 @@ HITS = (hit("short", 0.9), hit("a much longer passage about leave", 0.8), hit("t
 def test_the_read_passages_change_places_and_the_others_stay_behind() -> None:
     """Only the pool is read, under its headings, and a passage outside it never overtakes one inside."""
     reranker = ByLength()
-    ranked = by_close_reading(reranker, "how long?", HITS, 2)
+    ranked, reading = by_close_reading(reranker, "how long?", HITS, 2)
     assert [one.passage.text for one in ranked] == [HITS[1].passage.text, "short", HITS[2].passage.text]
     assert reranker.read == [f"Article 9 Leave\n{one.passage.text}" for one in HITS[:2]]
+    assert reading == Reading(float(max(map(len, reranker.read))), reranker.fingerprint)
 
 
 def test_equal_scores_keep_the_order() -> None:
     """Passages that the reranker holds equal keep the order of the search."""
     equal = (hit("one of 1", 0.9), hit("two of 2", 0.8))
-    assert [h.passage.text for h in by_close_reading(ByLength(), "?", equal, 8)] == ["one of 1", "two of 2"]
+    ranked, _ = by_close_reading(ByLength(), "?", equal, 8)
+    assert [one.passage.text for one in ranked] == ["one of 1", "two of 2"]
 
 
 def test_nothing_to_read() -> None:
     """No hits give no hits."""
-    assert by_close_reading(ByLength(), "?", (), 8) == ()
+    assert by_close_reading(ByLength(), "?", (), 8) == ((), None)

@@ -20,7 +20,7 @@ from assistant.training.embedder import POOLING_FILES, Recipe, Trainer
 from assistant.training.examples import TrainingPair, passage_text, read_pairs
 from assistant.training.export import export_encoder
 from assistant.training.reranker import RerankerRecipe
-from assistant.training.run import train_all, train_reranker
+from assistant.training.run import fit_confidence, train_and_export, train_reranker
 from tests.index.building import FERRY, LIBRARY_STAFF
 
 PAIRS = [
@@ -88,7 +88,7 @@ def test_a_run_leaves_an_embedder_that_can_be_used(
 ) -> None:
     """What is written is whole, loads as an embedder and gives the vectors of the trained encoder."""
     recipe = Recipe(epochs=1, batch=2, negatives=1)
-    train_all(documents, folder / "base", tmp_path, recipe, 0.0, lambda _: None)
+    train_and_export(documents, folder / "base", tmp_path, recipe, 0.0, lambda _: None)
     verify_checksums(tmp_path)
     texts = ["How is overtime paid?", "The District furnishes two uniforms a year."]
     vectors = load_embedder(str(tmp_path)).encode(texts)
@@ -96,6 +96,7 @@ def test_a_run_leaves_an_embedder_that_can_be_used(
     exact = Trainer(tmp_path / "encoder", recipe, lambda _: None).encode_passages(texts)
     assert (vectors * exact).sum(axis=1).min() > 0.95
     assert "4 pairs over 2 documents" in (tmp_path / "MODEL_CARD.md").read_text(encoding="utf-8")
+    fit_confidence(documents, tmp_path, 1, lambda _: None)
     assert {path.name for path in (tmp_path / "fitted").iterdir()} >= {"confidence.json", "field_words.tsv"}
 
 

@@ -1,4 +1,4 @@
-"""Questions asked of a text with and without its answer."""
+"""Questions about what a text regulates and about what it never mentions."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from assistant.settings import Settings
 from assistant.training.confidence import fit_documents, sample
 from assistant.training.documents import TrainingDocument
 from assistant.training.examples import TrainingPair, locate, passages_of
-from assistant.training.silence import SearchedText, answers_and_like, observe, same_article
+from assistant.training.silence import (
+    SearchedText,
+    Subject,
+    observe,
+    regulated_and_silent,
+    shipped_subjects,
+)
 from assistant.training.word_counts import count_words, words_of_the_field
 from tests.index.building import FERRY, LIBRARY_STAFF, WordEmbedder
+from tests.retrieval.test_close_reading import ByLength
 
 OVERTIME = (
     "Time worked beyond forty hours in a week is paid at one and one-half times the regular rate of pay."
@@ -42,33 +49,41 @@ def document(folder: Path, name: str, text: str, pair: TrainingPair) -> Training
     return TrainingDocument(passages, tuple(locate([placed], passages)))
 
 
-def test_the_answer_is_taken_out_of_the_text(documents: list[TrainingDocument]) -> None:
-    """What carries the answer is among the passages taken out, and something is left to search."""
-    text = SearchedText(documents[0], WordEmbedder())
-    example = documents[0].examples[0]
-    removed = answers_and_like(text, example) | same_article(text, example)
-    assert set(example.answers) <= removed < set(range(len(text.passages)))
-    text.removed = removed
-    assert text.vocabulary("overtime") == {text.passages[0].instrument.id: 0}
-    found = text.search("How is overtime paid?", WordEmbedder().encode_query("overtime"))
-    assert all("forty hours" not in hit.passage.text for hit in found.hits)
+SUBJECTS = (
+    Subject(("vacation",), ("How much time off is there?",)),
+    Subject(("overtime",), ("What is paid for extra hours?",)),
+    Subject(("sabbatical",), ("Is there a year off to study?",)),
+)
 
 
-def test_every_question_is_asked_with_and_without_its_answer(documents: list[TrainingDocument]) -> None:
-    """Each control is there, and without its answer a question is never nearer."""
-    embedder = WordEmbedder()
-    texts = [SearchedText(one, embedder) for one in documents]
-    found = observe(texts, embedder, words_of_the_field(documents), seed=1)
-    assert {one.control for one in found} >= {"whole", "foreign"}
-    whole = [one.confidence.nearness for one in found if one.answerable and one.group == texts[0].group]
-    others = [one.confidence.nearness for one in found if not one.answerable and one.group == texts[0].group]
-    assert max(whole) > max(others)
-    assert all(not text.removed for text in texts)
+def test_a_subject_is_regulated_silent_or_neither(documents: list[TrainingDocument]) -> None:
+    """A heading makes a subject regulated, no mention at all silent; a mention in passing makes it neither."""
+    text = SearchedText(documents[1], WordEmbedder(), None)
+    in_passing = Subject(("librarian",), ("Who is a librarian?",))
+    regulated, silent = regulated_and_silent(text, (*SUBJECTS, in_passing))
+    assert SUBJECTS[0] in regulated
+    assert SUBJECTS[2] in silent
+    assert in_passing not in (*regulated, *silent)
 
 
-def test_the_name_of_a_text_leaves_out_general_words(documents: list[TrainingDocument]) -> None:
-    """The name put before a question is employer and unit."""
-    assert SearchedText(documents[0], WordEmbedder()).name == "harbor ferry crew"
+def test_questions_are_asked_about_both_sorts_of_subjects(documents: list[TrainingDocument]) -> None:
+    """Every text is asked about what it regulates and about what it never mentions, the same way every time."""
+    embedder, reranker = WordEmbedder(), ByLength()
+    texts = [SearchedText(one, embedder, reranker) for one in documents]
+    words = words_of_the_field(documents)
+    found = observe(texts, SUBJECTS, embedder, words, seed=1)
+    assert {one.subject for one in found if not one.answerable} >= {"sabbatical"}
+    assert any(one.answerable for one in found)
+    assert all(one.confidence.reading is not None for one in found)
+    assert observe(texts, SUBJECTS, embedder, words, seed=1) == found
+
+
+def test_the_shipped_subjects_have_words_and_questions() -> None:
+    """Every subject has words of lower case to look for and at least two questions, none of them twice."""
+    subjects = shipped_subjects()
+    questions = [question for subject in subjects for question in subject.questions]
+    assert len(set(questions)) == len(questions) > 2 * len(subjects) - 1
+    assert all(word and word == word.casefold() for subject in subjects for word in subject.words)
 
 
 def test_words_are_counted_by_passage(documents: list[TrainingDocument]) -> None:
@@ -91,7 +106,7 @@ def test_a_fit_writes_what_the_program_and_the_documentation_read(
     documents: list[TrainingDocument], tmp_path: Path
 ) -> None:
     """Weights, words and curve are written side by side."""
-    fit_documents(documents, documents, WordEmbedder(), tmp_path, 1, lambda _: None)
+    fit_documents(documents, documents, WordEmbedder(), ByLength(), tmp_path, 1, lambda _: None)
     assert {path.name for path in tmp_path.iterdir()} == {
         "confidence.json",
         "field_words.tsv",
