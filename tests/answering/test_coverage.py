@@ -33,7 +33,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     source = office(folder / "source", transit=TRANSIT, cannery=CANNERY)
     (source / "harbor.pdf").write_bytes(scan_pdf([draw_lines(["ARTICLE 1 NOTICE", "", *NOTICE])]))
     (source / "library.yaml").write_text(YAML)
-    settings = SETTINGS.model_copy(update={"ocr": False, "threshold": 0.25})
+    settings = SETTINGS.model_copy(update={"ocr": False, "threshold": 0.4})
     ingest(source, folder / "library", settings, WordEmbedder())
     index = opened(folder / "library")
     return Assistant(index, Answerer(Searcher(index), settings.citations, settings.threshold), settings)
