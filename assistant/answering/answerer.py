@@ -36,6 +36,7 @@ from assistant.answering.refusing import refusal_for
 from assistant.answering.rejoining import rejoin
 from assistant.answering.rows import answer_from_rows
 from assistant.answering.showing import asked_place, place_answer
+from assistant.answering.supersession import superseding_first, supersession_notices
 from assistant.answering.surroundings import surroundings
 from assistant.index import LibraryIndex
 from assistant.retrieval.locating import matches
@@ -109,7 +110,7 @@ class Answerer:
         return measure_confidence(self.index, query.text, scope, found).value
 
     def _quoted(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
-        hits = in_force_first(self.index, found.hits, scope.as_of)
+        hits = superseding_first(self.index, in_force_first(self.index, found.hits, scope.as_of))
         proof = deadline_block(query.text, scope.as_of, self.index, scope, hits) or answer_from_rows(
             self.index, query.text, scope.as_of, hits
         )
@@ -122,7 +123,11 @@ class Answerer:
             return self._not_found(question, scope, found.hits)
         around = surroundings(self.index, citations, scope.as_of)
         quotes = (*citations, *around.quoted)
-        notices = (*answer_notices(self.index, scope, quotes), *around.notices)
+        notices = (
+            *supersession_notices(self.index, citations),
+            *answer_notices(self.index, scope, quotes),
+            *around.notices,
+        )
         lead = "\n\n".join(
             [
                 *([proof.text] if proof else []),
