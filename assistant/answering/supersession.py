@@ -9,7 +9,7 @@ from assistant.index import LibraryIndex
 from assistant.types import Citation, Hit, Instrument, Passage
 
 # A unit's own clause gives way to one of the agreement above it that is nearly as good an answer.
-NEARLY_AS_GOOD = 0.8
+NEARLY_AS_GOOD = 0.95
 # Further quotes are only near the question, and need not deal with one subject.
 FIRST_QUOTES = 3
 # "Supersedes all prior agreements" stands in nearly every agreement and says nothing about the units' own.
@@ -29,15 +29,13 @@ def superseding_clause(index: LibraryIndex, above: Instrument, own: Instrument) 
 
 
 def superseding_first(index: LibraryIndex, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Return the hits with those of units' own agreements behind nearly as good ones of what supersedes them."""
-    below = {own.id for _, own, _ in _pairs(index, [hit.passage.instrument for hit in hits])}
-    if not below:
-        return tuple(hits)
-
-    def weighed(hit: Hit) -> float:
-        return hit.score * (NEARLY_AS_GOOD if hit.passage.instrument.id in below else 1.0)
-
-    return tuple(sorted(hits, key=weighed, reverse=True))
+    """Return the hits, the first one behind a nearly as good one of an agreement that supersedes its own."""
+    if not hits:
+        return ()
+    own = hits[0].passage.instrument
+    near = (hit for hit in hits if hit.score >= NEARLY_AS_GOOD * hits[0].score)
+    above = next((hit for hit in near if superseding_clause(index, hit.passage.instrument, own)), None)
+    return (above, *(hit for hit in hits if hit is not above)) if above else tuple(hits)
 
 
 def supersession_notices(index: LibraryIndex, citations: Sequence[Citation]) -> tuple[str, ...]:
