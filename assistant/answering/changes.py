@@ -40,7 +40,7 @@ class TermChanges:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The quotes of both terms in order of their markers."""
-        return tuple(one for change in self.changes for one in (change.before, change.after) if one)
+        return tuple(one for change in self.changes for one in change.citations)
 
 
 def terms_compared(index: LibraryIndex, scope: Scope) -> tuple[Instrument, Instrument] | None:
@@ -123,7 +123,7 @@ def _numbered(
     for pair in pairs:
         change = redlined(index, terms, pair, marker)
         if change:
-            marker += sum(1 for one in (change.before, change.after) if one)
+            marker += len(change.citations)
             yield change
 
 

@@ -41,7 +41,7 @@ def opening(found: TermChanges) -> str:
 
 def block(change: Change) -> str:
     """Write one change: its redline when both terms have the words, then the quotes."""
-    quotes = [quoted(one) for one in (change.before, change.after) if one]
+    quotes = [quoted(one) for one in change.citations]
     redlined = [f"> {LEGEND}\n>\n> {marked(change.runs)}"] if change.kind == "changed" and change.runs else []
     return "\n\n".join([f"{TITLES[change.kind]}:", *redlined, *quotes])
 

@@ -79,7 +79,7 @@ class Effects:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The quotes in order of their markers."""
-        return tuple(one for change in self.changes for one in (change.before, change.after) if one)
+        return tuple(one for change in self.changes for one in change.citations)
 
 
 def find_effects(index: LibraryIndex, asked: AskedPaper) -> Effects:
@@ -104,7 +104,7 @@ def find_effects(index: LibraryIndex, asked: AskedPaper) -> Effects:
 
 def _after(changes: Sequence[Change]) -> int:
     """Return the marker that follows those of some changes."""
-    return 1 + sum(1 for change in changes for one in (change.before, change.after) if one)
+    return 1 + sum(len(change.citations) for change in changes)
 
 
 def _named(provision: Provision) -> str:

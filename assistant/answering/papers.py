@@ -139,5 +139,4 @@ def _lies_at(change: Change, wanted: tuple[str, ...]) -> bool:
 
 
 def _headings(change: Change) -> str:
-    cited = [one for one in (change.before, change.after) if one]
-    return " ".join(f"{one.provision.heading} {one.provision.path[-1]}" for one in cited)
+    return " ".join(f"{one.provision.heading} {one.provision.path[-1]}" for one in change.citations)

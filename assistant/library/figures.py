@@ -54,15 +54,10 @@ def confirmed_spans(
     found: dict[str, list[Span]] = {}
     remarks: list[str] = []
     for entry in entries:
-        figures = _compared_figures(entry, parsed)
-        if figures is None:
-            remarks.append(f"{entry.file}: the figures confirmed on page {entry.page} are of other bytes")
-            continue
-        for number, words in entry.figures.items():
-            if number in figures and figures[number][1] == words:
-                found.setdefault(entry.file, []).append(figures[number][0])
-            else:
-                remarks.append(f"{entry.file}: page {entry.page} no longer reads {words!r}; confirm it again")
+        placed, said = _still_read(entry, entry.figures, parsed, "confirm")
+        remarks += said
+        if placed:
+            found.setdefault(entry.file, []).extend(placed.values())
     return {source: tuple(sorted(spans)) for source, spans in found.items()}, tuple(remarks)
 
 
@@ -73,24 +68,40 @@ def corrected_figures(
     found: dict[str, list[CorrectedFigure]] = {}
     remarks: list[str] = []
     for entry in entries:
-        figures = _compared_figures(entry, parsed)
-        if figures is None:
-            remarks.append(f"{entry.file}: the figures corrected on page {entry.page} are of other bytes")
-            continue
-        for number, one in entry.figures.items():
-            span, words = figures.get(number, (None, ""))
-            if span and words == one.read:
-                corrected = CorrectedFigure(span, entry.page, number, one.read, one.prints)
-                found.setdefault(entry.file, []).append(corrected)
-            else:
-                remarks.append(
-                    f"{entry.file}: page {entry.page} no longer reads {one.read!r}; correct it again"
-                )
+        read = {number: one.read for number, one in entry.figures.items()}
+        placed, said = _still_read(entry, read, parsed, "correct")
+        remarks += said
+        for number, span in placed.items():
+            one = entry.figures[number]
+            corrected = CorrectedFigure(span, entry.page, number, one.read, one.prints)
+            found.setdefault(entry.file, []).append(corrected)
     return {source: tuple(sorted(ones, key=_place)) for source, ones in found.items()}, tuple(remarks)
 
 
 def _place(figure: CorrectedFigure) -> Span:
     return figure.span
+
+
+def _still_read(
+    entry: ConfirmedEntry | CorrectedEntry,
+    wanted: Mapping[int, str],
+    parsed: Mapping[str, ParsedDocument],
+    doing: str,
+) -> tuple[dict[int, Span], list[str]]:
+    """Return the figures of an entry's page that read as wanted, by number, and remarks on the others."""
+    figures = _compared_figures(entry, parsed)
+    if figures is None:
+        return {}, [f"{entry.file}: the figures {doing}ed on page {entry.page} are of other bytes"]
+    placed = {
+        number: figures[number][0]
+        for number, words in wanted.items()
+        if number in figures and figures[number][1] == words
+    }
+    return placed, [
+        f"{entry.file}: page {entry.page} no longer reads {words!r}; {doing} it again"
+        for number, words in wanted.items()
+        if number not in placed
+    ]
 
 
 def _compared_figures(

@@ -9,7 +9,7 @@ from assistant.library import Register
 from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
 from assistant.retrieval.scope_evidence import PEOPLE, Mention, spelled_out
-from assistant.retrieval.scope_missing import missing_name, unrelated_name
+from assistant.retrieval.scope_missing import COVERED_BY_TEXT, missing_name, unrelated_name
 from assistant.retrieval.scope_reading import Reading, read_question
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.retrieval.scope_words import ordinary_words
@@ -64,7 +64,9 @@ def find_subjects(
     found = _subjects(register, reading)
     chosen = {item.id for item in found.instruments}
     several = len({item.employer for item in register if item.employer}) > 1
-    unrelated = unrelated_name(question, reading.mentions, chosen, vocabulary, 2 if several else 1)
+    unrelated = unrelated_name(
+        question, reading.mentions, chosen, vocabulary, COVERED_BY_TEXT if several else 1
+    )
     return Subjects(missing=unrelated) if unrelated else found
 
 

@@ -96,14 +96,18 @@ def fit_documents(
 
 
 def sample(documents: Sequence[TrainingDocument]) -> list[TrainingDocument]:
-    """Return some agreements, the smallest of every employer first; very large ones are left out."""
+    """Return some agreements, the smallest of every employer first; very large ones are left out.
+
+    Where no document lies in a folder of agreements, all documents count as agreements.
+    """
+    usable = [one for one in documents if one.examples and len(one.passages) <= LARGEST_TEXT]
+    agreements = [one for one in usable if _is_agreement(one)] or usable
     seen: Counter[str] = Counter()
     ranked: list[tuple[int, TrainingDocument]] = []
-    for one in sorted(documents, key=lambda document: len(document.passages)):
-        if one.examples and len(one.passages) <= LARGEST_TEXT and _is_agreement(one):
-            group = one.examples[0].pair.group
-            seen[group] += 1
-            ranked.append((seen[group], one))
+    for one in sorted(agreements, key=lambda document: len(document.passages)):
+        group = one.examples[0].pair.group
+        seen[group] += 1
+        ranked.append((seen[group], one))
     return [one for _, one in sorted(ranked, key=lambda rank: rank[0])[:TEXTS]]
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import numpy as np
 import yaml
@@ -68,11 +67,6 @@ class SearchedText:
         self.words = count_words(self.passages)
         self.text = _plain(" ".join(passage.text for passage in self.passages))
         self.headings = _plain(" | ".join(dict.fromkeys(map(context_heading, self.passages))))
-
-    @property
-    def kind(self) -> str:
-        """The folder of the document's kind."""
-        return Path(self.passages[0].source).parts[0]
 
     def positions(self, _: object = None) -> NDArray[np.int64]:
         """Return the rows of the passages."""
@@ -135,7 +129,7 @@ def _observe_one(
     chance: random.Random,
 ) -> Iterator[Observation]:
     scope = Scope((text.passages[0].instrument,), DAY, "one text")
-    others = [one for one in texts if one.kind == text.kind and one is not text]
+    others = [one for one in texts if one is not text]
     counted = words.without([text.words])
     reader = text.reranker.fingerprint if text.reranker else None
     for answerable, group in zip((True, False), regulated_and_silent(text, subjects), strict=True):

@@ -78,6 +78,11 @@ class Change:
     after: Citation | None = None
     runs: tuple[Run, ...] = ()
 
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The quotes of the sides that have one, the older first."""
+        return tuple(one for one in (self.before, self.after) if one)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -72,11 +72,10 @@ class ComparisonView:
         return CELL.format(quote=first.quote, pinpoint=self._link(first, label))
 
     def _redline(self, change: Change) -> Markup:
-        cited = [citation for citation in (change.before, change.after) if citation]
         places = Markup(" \N{RIGHTWARDS ARROW} ").join(
-            self._link(one, f"[{one.marker}] {one.label}") for one in cited
+            self._link(one, f"[{one.marker}] {one.label}") for one in change.citations
         )
-        quotes = (Markup("{}").format(one.quote) for one in cited)
+        quotes = (Markup("{}").format(one.quote) for one in change.citations)
         words = Markup(" ").join(self._marked(run) for run in change.runs) or Markup("<br>").join(quotes)
         return REDLINE.format(title=TITLES[change.kind], places=places, words=words)
 
@@ -90,9 +89,8 @@ class ComparisonView:
 
 def quoted_in(change: Change) -> tuple[Citation, ...]:
     """Return the quotes of a change whose words its redline shows; a memorandum says more than the new words."""
-    cited = [one for one in (change.before, change.after) if one]
     words = {
         " ".join(run.text for run in change.runs if run.kind in kinds)
         for kinds in (("kept", "deleted"), ("kept", "inserted"))
     }
-    return tuple(one for one in cited if not change.runs or " ".join(one.quote.split()) in words)
+    return tuple(one for one in change.citations if not change.runs or " ".join(one.quote.split()) in words)

@@ -40,12 +40,14 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[TrainingDocument
     ]
 
 
-def document(folder: Path, name: str, text: str, pair: TrainingPair) -> TrainingDocument:
+def document(
+    folder: Path, name: str, text: str, pair: TrainingPair, under: str = "agreements"
+) -> TrainingDocument:
     """Write a text and locate its question in it."""
-    path = folder / "agreements" / f"{name}.txt"
+    path = folder / under / f"{name}.txt"
     path.write_text(text, encoding="utf-8")
     passages = passages_of(path, folder, Settings())
-    placed = TrainingPair(pair.question, f"agreements/{name}.txt", pair.quote)
+    placed = TrainingPair(pair.question, str(path.relative_to(folder)), pair.quote)
     return TrainingDocument(passages, tuple(locate([placed], passages)))
 
 
@@ -100,6 +102,17 @@ def test_the_smallest_text_of_each_employer_is_taken_first(documents: list[Train
     assert {one.examples[0].pair.group for one in chosen[:2]} == {
         one.examples[0].pair.group for one in documents
     }
+
+
+def test_documents_of_a_flat_folder_are_all_sampled(
+    documents: list[TrainingDocument], tmp_path: Path
+) -> None:
+    """Where nothing is filed as an agreement every document may be asked; else only what is filed so."""
+    loose = document(
+        tmp_path, "harbor-ferry-crew", FERRY, TrainingPair("How is overtime paid?", "", OVERTIME), "."
+    )
+    assert sample([loose]) == [loose]
+    assert sample([documents[0], loose]) == [documents[0]]
 
 
 def test_a_fit_writes_what_the_program_and_the_documentation_read(
