@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from assistant.cli import app, main
 from tests.classification.specifications import HARTWELL, SERIES_FORM
-from tests.index.building import build
+from tests.support.library import build
 
 COPIED = ("spec-0412co.html", "spec-0413co.html", "spec-0413co-2017.html", "spec-9040mc.html")
 

@@ -14,7 +14,7 @@ from assistant.retrieval.resolving import resolve
 from assistant.retrieval.retriever import PassageRetriever
 from assistant.retrieval.searching import Query, Searcher
 from assistant.service import Assistant
-from tests.index.building import FERRY, LIBRARY_STAFF, SETTINGS, build, office, opened
+from tests.support.library import FERRY, LIBRARY_STAFF, SETTINGS, build, office, opened
 
 
 @pytest.fixture(scope="module")

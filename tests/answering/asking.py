@@ -10,7 +10,7 @@ from assistant.answering.deadlines import DeadlineBlock, deadline_block
 from assistant.retrieval.searching import Query, Searcher
 from assistant.service import Assistant
 from assistant.types import Scope
-from tests.index.building import SETTINGS, build, office, opened
+from tests.support.library import SETTINGS, build, office, opened
 
 LIBRARY_YAML = """instruments:
   - file: memorandum.txt

@@ -13,7 +13,7 @@ from assistant.index import LibraryIndex
 from assistant.service import Assistant
 from assistant.types import Citation, Hit
 from tests.answering.writing import CANNERY, TRANSIT, TRANSIT_MEMORANDUM
-from tests.index.building import build, office, opened
+from tests.support.library import build, office, opened
 
 LETTERS = """
 

@@ -12,7 +12,7 @@ from assistant.answering.quoting import is_verbatim
 from assistant.retrieval.searching import Searcher
 from assistant.service import Assistant
 from tests.answering.asking import assistant_over
-from tests.index.building import FERRY, LIBRARY_STAFF, SETTINGS, build, office, opened
+from tests.support.library import FERRY, LIBRARY_STAFF, SETTINGS, build, office, opened
 
 DAY = date(2025, 3, 3)
 

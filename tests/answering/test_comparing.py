@@ -13,7 +13,7 @@ from assistant.answering.quoting import is_verbatim
 from assistant.service import Assistant
 from tests.answering.asking import assistant_over
 from tests.answering.comparing_library import DECKHANDS, PILOTS
-from tests.index.building import SETTINGS
+from tests.support.library import SETTINGS
 
 DAY = date(2025, 3, 3)
 

@@ -26,7 +26,7 @@ from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.training.confidence import area, curve, fit, logistic
 from assistant.training.silence import Observation
 from assistant.types import BargainingUnit, Instrument, Scope
-from tests.index.building import FERRY, build, office, opened
+from tests.support.library import FERRY, build, office, opened
 
 DAY = date(2025, 3, 3)
 WORDS = FieldWords({"clean": 4, "allow": 8, "longev": 2, "shift": 16}, {"longev": 0.5}, 64)

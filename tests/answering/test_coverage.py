@@ -11,8 +11,8 @@ from assistant.ingest import ingest
 from assistant.retrieval.searching import Searcher
 from assistant.service import Assistant
 from tests.answering.writing import CANNERY, TRANSIT
-from tests.index.building import SETTINGS, WordEmbedder, office, opened
 from tests.reading.scans import NOTICE, draw_lines, scan_pdf
+from tests.support.library import SETTINGS, WordEmbedder, office, opened
 
 AS_OF = date(2026, 6, 1)
 YAML = """instruments:

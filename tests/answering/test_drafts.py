@@ -14,7 +14,7 @@ from assistant.answering.surroundings import surroundings
 from assistant.index import LibraryIndex
 from assistant.types import Citation
 from tests.answering.writing import CANNERY, TRANSIT
-from tests.index.building import build, office, opened
+from tests.support.library import build, office, opened
 
 TENTATIVE = """TENTATIVE AGREEMENT
 between CEDAR BAY TRANSIT AUTHORITY and OPERATORS GUILD LOCAL 9

@@ -11,7 +11,7 @@ from assistant.answering.supersession import superseding_clause, superseding_fir
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Query, Searcher
 from assistant.types import Answer, Hit, Scope
-from tests.index.building import build, office, opened
+from tests.support.library import build, office, opened
 
 DAY = date(2026, 6, 1)
 YAML = """instruments:

@@ -15,7 +15,7 @@ from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Searcher
 from assistant.types import Answer, Scope
 from tests.classification.specifications import HARTWELL
-from tests.index.building import LIBRARY_STAFF, build, office, opened
+from tests.support.library import LIBRARY_STAFF, build, office, opened
 
 DAY = date(2026, 3, 16)
 FILES = ("0412co", "0413co", "0413co-2017", "2210tf", "2214ts", "9001tr", "9040mc")

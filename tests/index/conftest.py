@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .building import FERRY, LIBRARY_STAFF, build, office
+from tests.support.library import FERRY, LIBRARY_STAFF, build, office
 
 
 @pytest.fixture

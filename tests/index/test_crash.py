@@ -13,15 +13,15 @@ import pytest
 from assistant.errors import IndexLockedError, IndexMissingError, LibraryIndexError
 from assistant.index import library_lock
 from assistant.index.generations import generations_folder
+from tests.support.library import LIBRARY_STAFF, build, files_under, office, opened
 
-from .building import LIBRARY_STAFF, build, files_under, office, opened
 from .killing import command, environment, run
 
 _KILLED_INGEST = """
 import sys
 from pathlib import Path
-from {package}.building import build
-from {package}.killing import KillingProgress
+from tests.support.library import build
+from tests.index.killing import KillingProgress
 
 build(Path(sys.argv[1]), Path(sys.argv[2]), progress=KillingProgress(sys.argv[3], int(sys.argv[4])))
 """
@@ -54,7 +54,7 @@ def test_killed_ingest_never_serves_half_a_library(
     """After a kill the library holds either the old or the new contents, and the next ingest the new ones."""
     old = opened(library).manifest.contents
     office(source, library=LIBRARY_STAFF.replace("ten working days", "twenty working days"))
-    killed = run(_KILLED_INGEST.format(package=__package__), source, library, stage, steps)
+    killed = run(_KILLED_INGEST, source, library, stage, steps)
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
     build(source, tmp_path / "fresh")
     new = opened(tmp_path / "fresh").manifest.contents
@@ -71,7 +71,7 @@ def test_killed_ingest_never_serves_half_a_library(
 
 def test_first_ingest_killed_leaves_no_library(source: Path, tmp_path: Path) -> None:
     """A kill before anything was published leaves nothing to open and nothing in the way."""
-    run(_KILLED_INGEST.format(package=__package__), source, tmp_path / "library", "Publishing", 0)
+    run(_KILLED_INGEST, source, tmp_path / "library", "Publishing", 0)
     with pytest.raises(IndexMissingError):
         opened(tmp_path / "library")
     build(source, tmp_path / "library")

@@ -10,8 +10,7 @@ import pytest
 from assistant.errors import LibraryError
 from assistant.index.generations import generations_folder
 from assistant.index.wording import embedded_text, tokens
-
-from .building import FERRY, LIBRARY_STAFF, WordEmbedder, build, files_under, office, opened
+from tests.support.library import FERRY, LIBRARY_STAFF, WordEmbedder, build, files_under, office, opened
 
 CANARY = "Quillfeather Marmalade Zeppelin Ordinance"
 SECRET = FERRY.replace("two uniforms", f"two uniforms under the {CANARY}").replace("FERRY", "CANAL")

@@ -15,8 +15,7 @@ from assistant.errors import IndexDamagedError, IndexMismatchError, IndexMissing
 from assistant.index import open_library
 from assistant.index.generations import generations_folder, originals_folder
 from assistant.index.wording import embedded_text
-
-from .building import SETTINGS, WordEmbedder, build, files_under, office, opened
+from tests.support.library import SETTINGS, WordEmbedder, build, files_under, office, opened
 
 
 def alter(path: Path) -> None:

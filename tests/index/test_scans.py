@@ -9,8 +9,7 @@ import pytest
 from assistant.reading import engine_name
 from assistant.reading.page_images import word_boxes
 from tests.reading.scans import NOTICE, draw_lines, scan_pdf
-
-from .building import build, files_under, opened
+from tests.support.library import build, files_under, opened
 
 pytestmark = pytest.mark.skipif(engine_name() is None, reason="the package tesseract-ocr is not installed")
 

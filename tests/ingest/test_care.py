@@ -13,7 +13,7 @@ from assistant.errors import LibraryError
 from assistant.index.reader import Generation, read_register
 from assistant.ingest import Caretaker, ingest
 from assistant.types import Instrument
-from tests.index.building import (
+from tests.support.library import (
     FERRY,
     LIBRARY_STAFF,
     SETTINGS,

@@ -17,9 +17,9 @@ from assistant.library.figures import find_figures, reads
 from assistant.library.uncertainty import list_figures
 from assistant.reading import engine_name
 from assistant.types import Span
-from tests.index.building import FERRY, SETTINGS, WordEmbedder, office, opened
 from tests.reading.scans import NOTICE, draw_lines, scan_pdf
 from tests.support.documents import document
+from tests.support.library import FERRY, SETTINGS, WordEmbedder, office, opened
 
 pytestmark = pytest.mark.skipif(engine_name() is None, reason="the package tesseract-ocr is not installed")
 

@@ -12,8 +12,8 @@ from assistant.index.reader import read_register
 from assistant.ingest import Caretaker
 from assistant.ingest.care import find_instrument
 from assistant.library.editing import change_overrides, set_values
-from tests.index.building import FERRY, LIBRARY_STAFF, SETTINGS, WordEmbedder, build, office, opened
 from tests.index.killing import run
+from tests.support.library import FERRY, LIBRARY_STAFF, SETTINGS, WordEmbedder, build, office, opened
 
 _KILLED_CARE = """
 import sys
@@ -22,7 +22,7 @@ from pathlib import Path
 from assistant.index.reader import read_register
 from assistant.ingest import Caretaker
 from assistant.ingest.care import find_instrument
-from tests.index.building import SETTINGS, WordEmbedder
+from tests.support.library import SETTINGS, WordEmbedder
 from tests.index.killing import KillingProgress
 
 library = Path(sys.argv[1])

@@ -14,7 +14,7 @@ from assistant.phrasing import Phraser, open_model
 from assistant.retrieval.searching import Searcher
 from assistant.service import Assistant
 from assistant.settings import Settings
-from tests.index.building import LIBRARY_STAFF, SETTINGS, build, office, opened
+from tests.support.library import LIBRARY_STAFF, SETTINGS, build, office, opened
 
 DAY = date(2025, 3, 3)
 QUESTION = "When must a deckhand file a grievance?"

@@ -15,7 +15,7 @@ from assistant.evaluation.batch import ask_one
 from assistant.service import Assistant
 from assistant.ui.desk import answer_question
 from assistant.ui.transcript import Transcript, stream_exchange
-from tests.index.building import WordEmbedder
+from tests.support.library import WordEmbedder
 
 from .conftest import DAY, FILING, QUESTION, draft
 from .fault_server import Reply, saying, serving, status

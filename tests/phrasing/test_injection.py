@@ -18,7 +18,7 @@ from assistant.phrasing.excerpts import speaks_to_a_model
 from assistant.retrieval.searching import Searcher
 from assistant.service import Assistant
 from assistant.types import Answer
-from tests.index.building import SETTINGS, build, office, opened
+from tests.support.library import SETTINGS, build, office, opened
 
 from .conftest import DAY, FERRY, FILING, QUESTION, draft
 from .test_verifying import Scripted

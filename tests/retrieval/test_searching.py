@@ -8,7 +8,7 @@ import pytest
 
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Query, Searcher
-from tests.index.building import FERRY, LIBRARY_STAFF, build, office, opened
+from tests.support.library import FERRY, LIBRARY_STAFF, build, office, opened
 
 CLEANING = "What cleaning allowance is paid for a shift?"
 

@@ -21,7 +21,7 @@ from assistant.training.examples import TrainingPair, passage_text, read_pairs
 from assistant.training.export import export_encoder
 from assistant.training.reranker import RerankerRecipe
 from assistant.training.run import fit_confidence, train_and_export, train_reranker
-from tests.index.building import FERRY, LIBRARY_STAFF
+from tests.support.library import FERRY, LIBRARY_STAFF
 
 PAIRS = [
     TrainingPair(

@@ -18,8 +18,8 @@ from assistant.training.silence import (
     shipped_subjects,
 )
 from assistant.training.word_counts import count_words, words_of_the_field
-from tests.index.building import FERRY, LIBRARY_STAFF, WordEmbedder
 from tests.retrieval.test_close_reading import ByLength
+from tests.support.library import FERRY, LIBRARY_STAFF, WordEmbedder
 
 OVERTIME = (
     "Time worked beyond forty hours in a week is paid at one and one-half times the regular rate of pay."

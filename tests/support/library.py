@@ -1,4 +1,4 @@
-"""A small office for the index tests: agreements to write, an embedder without weights, a way to ingest."""
+"""A small office for the tests of every layer: agreements to write, an embedder without weights, a way to ingest."""
 
 from __future__ import annotations
 
