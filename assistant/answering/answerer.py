@@ -20,7 +20,7 @@ from assistant.answering.composing import (
 from assistant.answering.composing_changes import compose_changes, compose_effects, nothing_changed
 from assistant.answering.composing_comparison import compose_comparison
 from assistant.answering.confidence import measure_confidence
-from assistant.answering.deadlines import deadline_block
+from assistant.answering.deadlines import DeadlineBlock, deadline_block
 from assistant.answering.effects import Effects
 from assistant.answering.listing import asked_listing, list_answer
 from assistant.answering.notices import (
@@ -34,10 +34,11 @@ from assistant.answering.papers import asked_papers, effects_of
 from assistant.answering.pinpointing import cite_extracts, cite_hits
 from assistant.answering.refusing import refusal_for
 from assistant.answering.rejoining import rejoin
-from assistant.answering.rows import answer_from_rows
+from assistant.answering.rows import RowAnswer, answer_from_rows
 from assistant.answering.showing import asked_place, place_answer
 from assistant.answering.supersession import superseding_first, supersession_notices
 from assistant.answering.surroundings import surroundings
+from assistant.answering.unreached import pay_not_held, unreached_day
 from assistant.index import LibraryIndex
 from assistant.retrieval.locating import matches
 from assistant.retrieval.searching import Found, Query, Searcher
@@ -99,6 +100,12 @@ class Answerer:
         sure = _is_located(query, found) or self._confidence(query, scope, found) >= self.threshold
         if not sure:
             return self._not_found(question, scope, found.hits)
+        unpaid = pay_not_held(self.index, question, scope, found.hits)
+        if unpaid:
+            return self._not_found(question, scope, found.hits, unpaid)
+        unreached = unreached_day(self.index.register, question, scope)
+        if unreached and unreached.is_later:
+            scope = replace(scope, notices=(*scope.notices, unreached.notice))
         sides = sides_of(scope) if scope.outcome == "open" else ()
         if len(sides) > 1 and _is_ambiguous(found, min(AMBIGUOUS_UNITS, len(sides))):
             if len(sides) <= BRANCHED_UNITS:
@@ -111,9 +118,7 @@ class Answerer:
 
     def _quoted(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
         hits = superseding_first(self.index, in_force_first(self.index, found.hits, scope.as_of))
-        proof = deadline_block(query.text, scope.as_of, self.index, scope, hits) or answer_from_rows(
-            self.index, query.text, scope.as_of, hits
-        )
+        proof = self._proof(query, scope, hits)
         counted = proof.citations if proof else ()
         citations = (
             *counted,
@@ -137,6 +142,12 @@ class Answerer:
         text = compose_answer(self.index.register, scope, citations, around, notices, lead)
         remarks = tuple(change.remark for change in around.changes)
         return Answer(question, "answered", text, scope, quotes, hits, (*remarks, *notices))
+
+    def _proof(self, query: Query, scope: Scope, hits: Sequence[Hit]) -> DeadlineBlock | RowAnswer | None:
+        """Return what was counted or read off a table, with the quotes that show it."""
+        counted = deadline_block(query.text, scope.as_of, self.index, scope, hits)
+        row = None if counted else answer_from_rows(self.index, query.text, scope.as_of, hits)
+        return counted or (None if row and row.late else row)
 
     def _compared(
         self,
@@ -228,12 +239,12 @@ class Answerer:
         text = compose_branches(self.index.register, scope, citations, notices, lead)
         return Answer(question, outcome, text, scope, citations, hits, notices)
 
-    def _not_found(self, question: str, scope: Scope, hits: tuple[Hit, ...]) -> Answer:
+    def _not_found(self, question: str, scope: Scope, hits: tuple[Hit, ...], reason: str = "") -> Answer:
         if governing := unread_governing(self.index, scope):
             return _without_quotes(question, "unreadable", compose_unreadable(governing), scope, hits)
         nearest = list(dict.fromkeys(hit.passage.label for hit in hits[:3]))
         unread = coverage_notice(self.index, scope)
-        text = "\n\n".join([compose_not_found(scope, nearest), *([unread] if unread else [])])
+        text = "\n\n".join([compose_not_found(scope, nearest, reason), *([unread] if unread else [])])
         return _without_quotes(question, "not_found", text, scope, hits)
 
     def _nothing_to_search(self, question: str, scope: Scope) -> Answer:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.library.dates import find_years
-from assistant.structure.dates import find_dates, month_number
+from assistant.retrieval.asked_days import asked_days
+from assistant.structure.dates import find_dates
 
 _COMPARE = re.compile(
     r"\b(?:versus|vs\.?|compar\w+|side by side|next to|differ\w*|between the two|most generous|better deal|"
@@ -57,7 +58,6 @@ _TERM_YEARS = re.compile(
     r"\b(?:19|20)\d\d\s*(?:-|\u2013|to|through)\s*(?:19|20)?\d\d\s+(?:[\w-]+\s+){0,3}?(?:agreement|contract|cba|deal)\b",
     re.IGNORECASE,
 )
-_MONTH_YEAR = re.compile(r"\b(?P<month>[A-Z][a-z]{2,8})\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b")
 _PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
 _AS_OF = re.compile(
     r"\b(?:as of|in effect (?:on|in)|in force (?:on|in)|back in|as it stood (?:on|in))\s+", re.IGNORECASE
@@ -89,11 +89,6 @@ _OTHER_CLASS = re.compile(
     r"release|released|leave|time off|paid) (?:time )?(?:in |for |to )?(?:(?:a|an|the|her|his|my|their) )?(?:\w+ )?"
     r"class(?:es)?\b|\bclass(?:es)? of (?:\w+ )?own\b|\bhigher[- ]class\b|"
     r"\b(?:laid[- ]off|layoff|recall|reemploy\w*|bumped)\b.*\bon the list\b",
-    re.IGNORECASE,
-)
-# The day somebody was hired says how long they have served, not when the matter arose.
-_SERVICE_DAY = re.compile(
-    r"\b(?:hired?|hires|started?|starting|appointed|employed|date of hire|hire date|since|joined)\b[\w ,]{0,12}$",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
@@ -159,15 +154,11 @@ def read_cues(question: str) -> Cues:
 def _events(question: str) -> tuple[date, ...]:
     """Return the days that a question tells of, without days of hire.
 
-    A month stands for its middle when the question itself is about the past: "what did they pay in May 2024?"
+    A month or a year stands for its middle when the question itself is about the past: "what did they pay in
+    May 2024?"
     """
-    days = [(found.start, found.day) for found in find_dates(question)]
-    asked = re.split(r"[.!;]\s", question)[-1]
-    for match in _MONTH_YEAR.finditer(question) if _PAST.search(asked) else ():
-        month = month_number(match["month"])
-        if month:
-            days.append((match.start(), date(int(match["year"]), month, 15)))
-    return tuple(day for start, day in days if not _SERVICE_DAY.search(question[:start]))
+    past = _PAST.search(re.split(r"[.!;]\s", question)[-1])
+    return tuple(day.middle for day in asked_days(question) if past or day.first == day.last)
 
 
 def _years(question: str) -> tuple[int, int] | None:

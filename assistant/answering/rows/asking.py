@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.index.wording import tokens
-from assistant.structure.dates import find_dates, month_number
+from assistant.retrieval.asked_days import asked_days
 from assistant.structure.vocabulary import NUMBER_WORDS
 
 Edge = Literal["top", "bottom"]
@@ -52,7 +51,6 @@ _BOTTOM = re.compile(
     r"\b(?:bottom|lowest|first|min(?:imum)?|entry|starting|hiring)[\s-]*(?:step|rate|pay|salary|level)\b",
     re.I,
 )
-_MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s+((?:19|20)\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +132,8 @@ def number_of(words: str) -> int:
 
 
 def _day(question: str, as_of: date) -> date:
-    """Return the day named, the last day of a month named, else the day of the question."""
-    named = find_dates(question)
-    if named:
-        return named[0].day
-    for match in _MONTH.finditer(question):
-        month, year = month_number(match.group(1)), int(match.group(2))
-        if month:
-            return date(year, month, calendar.monthrange(year, month)[1])
-    return as_of
+    """Return the last day of what the question names first, or the day it is asked when that lies within."""
+    named = asked_days(question)
+    if not named or named[0].first <= as_of <= named[0].last:
+        return as_of
+    return named[0].last

@@ -18,6 +18,7 @@ from assistant.structure.tables import Table, TableCell, TableRow, find_tables
 from assistant.structure.tables.cells import is_amount
 from assistant.types import Hit, Instrument
 
+LEAST_SCORE = 0.62
 MOST_DOCUMENTS = 4
 MOST_ROWS = 3
 MOST_COMPARED = 24
@@ -54,7 +55,7 @@ class _Candidate:
 def choose_rows(
     index: LibraryIndex, question: str, asked: Asked, hits: Sequence[Hit]
 ) -> tuple[ChosenRow, ...]:
-    """Return the row that the question means, with the row that led to it second; empty when none fits."""
+    """Return the row that the question means, with the row that led to it second; empty when none clearly fits."""
     found = [one for hit in _documents(hits) for one in _candidates(index, hit, asked)]
     if not found:
         return ()
@@ -65,13 +66,23 @@ def choose_rows(
     named = np.array([_has_asked_cell(index, one, asked) for one in head], dtype=np.float32)
     other = np.array([_is_of_other_unit(index, one, asked) for one in head], dtype=np.float32)
     totals = scores + FIT_SHARE * fits + HIT_SHARE * near + CELL_SHARE * named - UNIT_SHARE * other
-    position = int(np.argmax(totals))
+    # A row that holds on the day goes first, one that begins later is given only where no other answers.
+    sure = (totals >= LEAST_SCORE) & np.array([_has_begun(index, one, asked) for one in head])
+    position = int(np.argmax(np.where(sure, totals, -np.inf) if sure.any() else totals))
     best = _Candidate(head[position].hit, _dated(index, head[position], asked))
     score = float(totals[position])
     paid = _paid(index, best, asked, hits) if asked.pay else None
     if paid and _has_asked_cell(index, paid, asked):
         score += CELL_SHARE
+    if score < LEAST_SCORE:
+        return ()
     return tuple(_chosen(index, one, asked, score) for one in (paid, best) if one)
+
+
+def _has_begun(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> bool:
+    """Tell whether a row's table, or the same grid printed for an earlier day, holds on the day asked about."""
+    dates = (one.effective for one in (candidate.fitting.table, _dated(index, candidate, asked).table))
+    return any(day is None or day <= asked.day for day in dates)
 
 
 def _documents(hits: Sequence[Hit]) -> list[Hit]:

@@ -19,18 +19,21 @@ from assistant.structure.tables import TableCell
 from assistant.structure.tables.cells import is_amount, is_value
 from assistant.types import Citation, Hit, Span
 
-LEAST_SCORE = 0.62
 WHOLE_WORDS = 110
 MOST_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class RowAnswer:
-    """A line that pairs the row's cells with their headings, the quotes that prove it, and its score."""
+    """A line that pairs the row's cells with their headings, the quotes that prove it, and its score.
+
+    `late` is the day from which the row holds when the question names an earlier one, which it then does not answer.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     score: float
+    late: date | None = None
 
 
 def answer_from_rows(
@@ -41,7 +44,7 @@ def answer_from_rows(
     if asked is None:
         return None
     rows = choose_rows(index, question, asked, hits)
-    if not rows or rows[0].score < LEAST_SCORE:
+    if not rows:
         return None
     spans = [(row, span) for row in rows for span in _quoted_spans(index, row)]
     made = [
@@ -50,7 +53,10 @@ def answer_from_rows(
     ]
     if not all(is_verbatim(index, citation) for citation in made):
         return None
-    return RowAnswer("\n".join(read_row(index, row) for row in rows), tuple(made), rows[0].score)
+    text = "\n".join(read_row(index, row) for row in rows)
+    begins = _begins(index, rows[0])
+    late = begins if begins and asked.day < min(begins, as_of) else None
+    return RowAnswer(text, tuple(made), rows[0].score, late)
 
 
 def read_row(index: LibraryIndex, row: ChosenRow) -> str:
@@ -58,8 +64,13 @@ def read_row(index: LibraryIndex, row: ChosenRow) -> str:
     text = index.document(row.source).text
     cells = [cell for cell in row.row.cells if row.cell in (None, cell) or not _is_of_scale(text, row, cell)]
     shown = "; ".join(_paired(text, row, cell) for cell in cells[:MOST_SHOWN])
-    day = row_day(text, row.table, row.row) or row.table.effective
+    day = _begins(index, row)
     return f"Row: {shown}{f' (effective {written_date(day)})' if day else ''}."
+
+
+def _begins(index: LibraryIndex, row: ChosenRow) -> date | None:
+    """Return the day from which a row holds, as printed in the row or above the table."""
+    return row_day(index.document(row.source).text, row.table, row.row) or row.table.effective
 
 
 def _is_of_scale(text: str, row: ChosenRow, cell: TableCell) -> bool:

@@ -1,0 +1,61 @@
+"""The days, months and years that a question names, without those that only tell how long somebody has served."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.structure.dates import find_dates, month_number
+
+_MONTH = re.compile(r"\b(?P<month>[A-Z][a-z]{2,8})\.?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b")
+_YEAR = re.compile(
+    r"\b(?:in|for|during|back in)\s+(?:(?:fiscal|calendar) year\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*[-\u2013/]\s*\d)",
+    re.IGNORECASE,
+)
+# The day somebody was hired says how long they have served, not when the matter arose.
+_SERVICE = re.compile(
+    r"\b(?:hired?|hires|started?|starting|appointed|employed|date of hire|hire date|since|joined)\b[\w ,]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDay:
+    """A day, month or year that a question names: its first and last day and its words."""
+
+    first: date
+    last: date
+    words: str
+
+    @property
+    def middle(self) -> date:
+        """The day half-way through."""
+        return self.first + timedelta(days=(self.last - self.first).days // 2)
+
+
+def asked_days(question: str) -> tuple[AskedDay, ...]:
+    """Return the days, then the months, then the years that a question names, each in reading order."""
+    found = [*_full_dates(question), *_months(question), *_years(question)]
+    return tuple(day for start, day in found if not _SERVICE.search(question[:start]))
+
+
+def _full_dates(question: str) -> Iterator[tuple[int, AskedDay]]:
+    for found in find_dates(question):
+        yield found.start, AskedDay(found.day, found.day, question[found.start : found.end])
+
+
+def _months(question: str) -> Iterator[tuple[int, AskedDay]]:
+    for match in _MONTH.finditer(question):
+        month, year = month_number(match["month"]), int(match["year"])
+        if month:
+            last = date(year, month, calendar.monthrange(year, month)[1])
+            yield match.start(), AskedDay(last.replace(day=1), last, match.group())
+
+
+def _years(question: str) -> Iterator[tuple[int, AskedDay]]:
+    for match in _YEAR.finditer(question):
+        year = int(match["year"])
+        yield match.start(), AskedDay(date(year, 1, 1), date(year, 12, 31), match["year"])
