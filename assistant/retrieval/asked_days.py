@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.structure.dates import find_dates, month_number
+from assistant.structure.periods import find_periods
 
 _MONTH = re.compile(r"\b(?P<month>[A-Z][a-z]{2,8})\.?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(
-    r"\b(?:in|for|during|back in)\s+(?:(?:fiscal|calendar) year\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*[-\u2013/]\s*\d)",
+    r"\b(?:in|for|during|back in)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-\u2013/]\s*\d)",
     re.IGNORECASE,
 )
 # The day somebody was hired says how long they have served, not when the matter arose.
@@ -37,8 +38,8 @@ class AskedDay:
 
 
 def asked_days(question: str) -> tuple[AskedDay, ...]:
-    """Return the days, then the months, then the years that a question names, each in reading order."""
-    found = [*_full_dates(question), *_months(question), *_years(question)]
+    """Return the days, months, fiscal or school years and years that a question names, each in reading order."""
+    found = [*_full_dates(question), *_months(question), *_periods(question), *_years(question)]
     return tuple(day for start, day in found if not _SERVICE.search(question[:start]))
 
 
@@ -55,7 +56,16 @@ def _months(question: str) -> Iterator[tuple[int, AskedDay]]:
             yield match.start(), AskedDay(last.replace(day=1), last, match.group())
 
 
+def _periods(question: str) -> Iterator[tuple[int, AskedDay]]:
+    for found in find_periods(question):
+        if found.named:
+            yield found.start, AskedDay(found.first, found.last, question[found.start : found.end])
+
+
 def _years(question: str) -> Iterator[tuple[int, AskedDay]]:
+    periods = find_periods(question)
     for match in _YEAR.finditer(question):
+        if any(one.start < match.end() and match.start() < one.end for one in periods):
+            continue
         year = int(match["year"])
         yield match.start(), AskedDay(date(year, 1, 1), date(year, 12, 31), match["year"])

@@ -11,7 +11,7 @@ from datetime import date
 _MONTH_NAMES = "|".join(
     rf"{name[:3]}(?:{name[3:]}|t)?\.?" if len(name) > 3 else name for name in list(calendar.month_name)[1:]
 )
-_MONTH = rf"(?P<month>{_MONTH_NAMES})"
+MONTH = rf"(?P<month>{_MONTH_NAMES})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Page feet and margin line numbers fall between the parts of a date: allow one stray number at a line break.
 _GAP = r"(?:[\s,]|\n\s*\d{1,2}\s)*"
@@ -31,10 +31,10 @@ _WORDED_DAY = rf"(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?{_GAP}{_YEAR}\b",
-        rf"\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?\)?\s+day\s+of\s+{_MONTH}{_GAP}{_YEAR}\b",
-        rf"\b(?P<day>\d{{1,2}})\s+{_MONTH}\s+{_YEAR}\b",
-        rf"\b{_WORDED_DAY}\s+day\s+of\s+{_MONTH}{_GAP}{_YEAR}\b",
+        rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?{_GAP}{_YEAR}\b",
+        rf"\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?\)?\s+day\s+of\s+{MONTH}{_GAP}{_YEAR}\b",
+        rf"\b(?P<day>\d{{1,2}})\s+{MONTH}\s+{_YEAR}\b",
+        rf"\b{_WORDED_DAY}\s+day\s+of\s+{MONTH}{_GAP}{_YEAR}\b",
         r"\b(?P<number>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)\d\d|\d\d)\b",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b",
     )

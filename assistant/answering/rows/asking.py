@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assistant.answering.rows.cohorts import hired_on
 from assistant.index.wording import tokens
 from assistant.retrieval.asked_days import asked_days
 from assistant.structure.vocabulary import NUMBER_WORDS
@@ -60,7 +61,7 @@ class Asked:
     `keyed` are numbers with the words before them ("salary range", "21"), `service` is a length of service
     and its unit ("y" or "m"), `edge` the end of the scale, `day` the day on which the figure must hold,
     `unit` the time for which the pay is asked, `subject` the words after "of a", "does a" and the like,
-    `levels` words with a level of a class ("Inspector II").
+    `levels` words with a level of a class ("Inspector II"), `hired` the day on which somebody was hired.
     """
 
     words: frozenset[str]
@@ -73,6 +74,7 @@ class Asked:
     unit: PayUnit | None = None
     subject: frozenset[str] = frozenset()
     levels: tuple[str, ...] = ()
+    hired: date | None = None
 
     def key_after(self, heading: str) -> str | None:
         """Return the number or letter that the question gives after the last word of a heading or its initials."""
@@ -103,6 +105,7 @@ def read_question(question: str, as_of: date) -> Asked | None:
         pay=bool(_PAY.search(question)),
         unit=pay_unit(question),
         levels=tuple(_LEVEL.findall(question)),
+        hired=hired_on(question),
         subject=frozenset(word for match in _SUBJECT.finditer(question) for word in tokens(match.group(1))),
     )
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.answering.rows.asking import Asked
-from assistant.answering.rows.dating import latest_rows, on_day
+from assistant.answering.rows.asking import Asked, pay_unit
+from assistant.answering.rows.branching import branches
+from assistant.answering.rows.dating import dated_cell, latest_rows, on_day
 from assistant.answering.rows.intervals import read_interval
-from assistant.answering.rows.matching import FittingRow, fitting_rows, row_unit
+from assistant.answering.rows.matching import FittingRow, fitting_rows, row_unit, telling_words
 from assistant.index import LibraryIndex
 from assistant.structure import clean, provision_at
 from assistant.structure.tables import Table, TableCell, TableRow, find_tables
@@ -26,6 +27,8 @@ FIT_SHARE = 0.04
 HIT_SHARE = 0.1
 CELL_SHARE = 0.2
 UNIT_SHARE = 0.1
+TITLE_SHARE = 0.1
+LONGEST_TITLE = 6
 
 _GROUP = re.compile(r"\b(?:range|grade|group|level|schedule|s\.?r)\b", re.IGNORECASE)
 _STEP = re.compile(
@@ -36,7 +39,11 @@ _CODE = re.compile(r"[A-Z]{1,4}[- ]?\d{1,3}[A-Z]?\Z")
 
 @dataclass(frozen=True, slots=True)
 class ChosenRow:
-    """A row with its document and instrument, its score, and the cell that the question singles out."""
+    """A row with its document and instrument, its score, and the cell that the question singles out.
+
+    `group` says for whom the row's table holds where others have one of their own; `others` names groups
+    whose tables are not shown.
+    """
 
     instrument: Instrument
     source: str
@@ -44,6 +51,8 @@ class ChosenRow:
     row: TableRow
     score: float
     cell: TableCell | None = None
+    group: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,10 @@ class _Candidate:
 def choose_rows(
     index: LibraryIndex, question: str, asked: Asked, hits: Sequence[Hit]
 ) -> tuple[ChosenRow, ...]:
-    """Return the row that the question means, with the row that led to it second; empty when none clearly fits."""
+    """Return the row that the question means, with the row that led to it second; empty when none clearly fits.
+
+    Where tables for several groups stand side by side, the row of each comes first.
+    """
     found = [one for hit in _documents(hits) for one in _candidates(index, hit, asked)]
     if not found:
         return ()
@@ -65,7 +77,9 @@ def choose_rows(
     near = np.array([_nearness(one, hits) for one in head], dtype=np.float32)
     named = np.array([_has_asked_cell(index, one, asked) for one in head], dtype=np.float32)
     other = np.array([_is_of_other_unit(index, one, asked) for one in head], dtype=np.float32)
+    titled = np.array([_titles_named(index, one, asked) for one in head], dtype=np.float32)
     totals = scores + FIT_SHARE * fits + HIT_SHARE * near + CELL_SHARE * named - UNIT_SHARE * other
+    totals += TITLE_SHARE * titled
     # A row that holds on the day goes first, one that begins later is given only where no other answers.
     sure = (totals >= LEAST_SCORE) & np.array([_has_begun(index, one, asked) for one in head])
     position = int(np.argmax(np.where(sure, totals, -np.inf) if sure.any() else totals))
@@ -76,7 +90,19 @@ def choose_rows(
         score += CELL_SHARE
     if score < LEAST_SCORE:
         return ()
-    return tuple(_chosen(index, one, asked, score) for one in (paid, best) if one)
+    shown = tuple(_branched(index, paid or best, question, asked, score))
+    return (*shown, _chosen(index, best, asked, score)) if paid else shown
+
+
+def _branched(
+    index: LibraryIndex, candidate: _Candidate, question: str, asked: Asked, score: float
+) -> Iterator[ChosenRow]:
+    source = candidate.hit.passage.source
+    document, structure = index.document(source), index.structure(source)
+    found = branches(document, structure, candidate.fitting, _tables(index, source), question, asked)
+    for fitting, group in found.rows:
+        row = _chosen(index, replace(candidate, fitting=fitting), asked, score)
+        yield replace(row, group=group, others=found.others)
 
 
 def _has_begun(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> bool:
@@ -136,9 +162,25 @@ def _has_asked_cell(index: LibraryIndex, candidate: _Candidate, asked: Asked) ->
 
 def _is_of_other_unit(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> bool:
     """Tell whether the row gives pay for another time than the question asks: by the year, not the hour."""
+    if not (asked.pay and asked.unit):
+        return False
     text = index.document(candidate.hit.passage.source).text
-    given = row_unit(text, candidate.fitting.row) if asked.pay and asked.unit else None
-    return given is not None and given != asked.unit
+    table, row = candidate.fitting.table, candidate.fitting.row
+    headed = [pay_unit(table.heading(cell)) for cell in row.cells if is_amount(cell.span.of(text))]
+    given = {unit for unit in headed if unit} or {row_unit(text, row)}
+    return given != {None} and asked.unit not in given
+
+
+def _titles_named(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> int:
+    """Return how many of these the question names: a short title over the table, one of its columns of figures."""
+    text = index.document(candidate.hit.passage.source).text
+    table, row = candidate.fitting.table, candidate.fitting.row
+    titles = [
+        telling_words(line.of(text)) for line in table.caption if len(line.of(text).split()) <= LONGEST_TITLE
+    ]
+    columns = [telling_words(table.heading(cell)) for cell in row.cells if is_amount(cell.span.of(text))]
+    named = [words for words in columns if words & asked.words]
+    return any(words and words <= asked.words for words in titles) + (len(named) == 1 < len(columns))
 
 
 def _dated(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> FittingRow:
@@ -176,6 +218,7 @@ def _chosen(index: LibraryIndex, candidate: _Candidate, asked: Asked, score: flo
     passage, fitting = candidate.hit.passage, candidate.fitting
     text = index.document(passage.source).text
     cell = asked_cell(text, fitting.table, fitting.row, asked)
+    cell = cell or dated_cell(text, fitting.table, fitting.row, asked.day)
     return ChosenRow(passage.instrument, passage.source, fitting.table, fitting.row, score, cell)
 
 

@@ -10,7 +10,7 @@ from assistant.answering.placing import cite_span
 from assistant.answering.quoting import is_verbatim
 from assistant.answering.rows.asking import read_question
 from assistant.answering.rows.choosing import ChosenRow, choose_rows
-from assistant.answering.rows.dating import row_day
+from assistant.answering.rows.dating import heading_day, row_day
 from assistant.answering.rows.intervals import read_interval
 from assistant.index import LibraryIndex
 from assistant.library.wording import written_date
@@ -21,6 +21,7 @@ from assistant.types import Citation, Hit, Span
 
 WHOLE_WORDS = 110
 MOST_SHOWN = 12
+MOST_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,18 @@ def answer_from_rows(
     ]
     if not all(is_verbatim(index, citation) for citation in made):
         return None
-    text = "\n".join(read_row(index, row) for row in rows)
+    text = "\n".join([*(read_row(index, row) for row in rows), *_other_tables(rows[0])])
     begins = _begins(index, rows[0])
     late = begins if begins and asked.day < min(begins, as_of) else None
     return RowAnswer(text, tuple(made), rows[0].score, late)
+
+
+def _other_tables(row: ChosenRow) -> Iterator[str]:
+    """Yield a line that names the groups for which another table of the same kind holds."""
+    more = len(row.others) - MOST_OTHERS
+    if row.others:
+        rest = f"; and {more} more" if more > 0 else ""
+        yield f"Others have a table of their own: {'; '.join(row.others[:MOST_OTHERS])}{rest}."
 
 
 def read_row(index: LibraryIndex, row: ChosenRow) -> str:
@@ -65,18 +74,26 @@ def read_row(index: LibraryIndex, row: ChosenRow) -> str:
     cells = [cell for cell in row.row.cells if row.cell in (None, cell) or not _is_of_scale(text, row, cell)]
     shown = "; ".join(_paired(text, row, cell) for cell in cells[:MOST_SHOWN])
     day = _begins(index, row)
-    return f"Row: {shown}{f' (effective {written_date(day)})' if day else ''}."
+    since = f" (effective {written_date(day)})" if day else ""
+    return f"Row: {shown}{since}{f' [{row.group}]' if row.group else ''}."
+
+
+def _cell_day(row: ChosenRow) -> date | None:
+    """Return the day in the heading of the cell that the question singles out."""
+    return heading_day(row.table.heading(row.cell)) if row.cell else None
 
 
 def _begins(index: LibraryIndex, row: ChosenRow) -> date | None:
-    """Return the day from which a row holds, as printed in the row or above the table."""
-    return row_day(index.document(row.source).text, row.table, row.row) or row.table.effective
+    """Return the day from which a row holds, as printed in the row, over its cell or above the table."""
+    day = row_day(index.document(row.source).text, row.table, row.row)
+    return day or _cell_day(row) or row.table.effective
 
 
 def _is_of_scale(text: str, row: ChosenRow, cell: TableCell) -> bool:
     """Tell whether a cell is an amount, or a figure for another length of service than that asked about."""
-    words = cell.span.of(text)
-    return is_amount(words) or (is_value(words) and read_interval(row.table.heading(cell)) is not None)
+    words, heading = cell.span.of(text), row.table.heading(cell)
+    of_day = _cell_day(row) is not None and heading_day(heading) is not None
+    return of_day or is_amount(words) or (is_value(words) and read_interval(heading) is not None)
 
 
 def _paired(text: str, row: ChosenRow, cell: TableCell) -> str:

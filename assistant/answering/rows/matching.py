@@ -97,6 +97,11 @@ def row_unit(text: str, row: TableRow) -> PayUnit | None:
 
 def label_of(text: str, row: TableRow) -> str:
     """Return the words of a row before the first amount that follows words; a code may stand first."""
+    return " ".join(label_parts(text, row))
+
+
+def label_parts(text: str, row: TableRow) -> list[str]:
+    """Return the cells of a row's label, each as printed."""
     parts: list[str] = []
     for cell in row.cells:
         words = cell.span.of(text)
@@ -104,7 +109,12 @@ def label_of(text: str, row: TableRow) -> str:
         if (is_amount(words) and (worded or parts or not words.isdigit())) or cell.column >= _LABEL_COLUMNS:
             break
         parts.append(words)
-    return " ".join(parts)
+    return parts
+
+
+def telling_words(words: str) -> frozenset[str]:
+    """Return the words of a title or heading that are not those of nearly every pay question."""
+    return frozenset(word for word in tokens(words) if word.isalpha()) - _COMMON
 
 
 @lru_cache(maxsize=256)

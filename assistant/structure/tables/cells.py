@@ -14,6 +14,8 @@ _VALUE = re.compile(r"[($]{0,2}\s*-?(?:\d{1,3}(?:,\d{2,3})+|\d+|(?=\.\d))(?:\.\d
 _AMOUNT = re.compile(r"[($]{0,2}\s*-?(?:\$|\d{1,3},\d{3}|\d*\.\d|(?!(?:19|20)\d\d\Z)\d{4}|\d+(?:\.\d+)?%)")
 _COUNTED = re.compile(r"\b([A-Z][A-Za-z]*) (?:\d{1,2}|[A-Z])(?= |\Z)")
 _FIGURE_END = re.compile(r"\d[^A-Za-z\s]*\Z")
+# A mark that stands alone leads to a note below the table and fills no column.
+_MARK = re.compile(r"[*\u2020\u2021]{1,3}\Z")
 _RULE = re.compile(r"[|\s:=_+-]+\Z")
 # A figure after one of these is the end of a range, as in "5 to 9.99".
 _LINK = re.compile(r"(?:-|\u2013|\u2014|to|thru|through|than|until)\Z", re.IGNORECASE)
@@ -34,6 +36,7 @@ def gap_cells(line: Span, text: str) -> tuple[Span, ...]:
         part for n, piece in enumerate(pieces) for part in _before_count(piece, pieces[n + 1 : n + 2], text)
     ]
     cells = [cell for piece in pieces for cell in _parted(piece, text, alone=len(pieces) == 1)]
+    cells = [cell for cell in cells if not _MARK.match(cell.of(text))]
     return tuple(_without_note(_with_sign(cells, text), text))
 
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.structure.pages import page_at
+from assistant.structure.periods import YearStarts, year_starts
 from assistant.structure.sheets import is_sheet
 from assistant.structure.tables.aligning import part_by_place
 from assistant.structure.tables.blocks import Block, find_blocks
 from assistant.structure.tables.captions import (
     caption_above,
     effective_day,
+    lead_above,
     notes_below,
     opens_dated,
     said_beginning,
@@ -50,7 +52,7 @@ def find_tables(document: SourceDocument, structure: Structure) -> tuple[Table, 
         table = _table(lines, block, ends, document.text)
         table = table if sheet else _dated(table, document, structure)
         ends = max([*block.header, *block.body]) + 1
-        if found and _goes_on(lines, block, found[-1], table):
+        if found and _goes_on(lines, block, found[-1], table, year_starts(document.text)):
             found[-1] = _joined(found[-1], table)
         elif table.rows:
             found.append(table)
@@ -115,7 +117,8 @@ def _table(lines: Sequence[PrintedLine], block: Block, after: int, text: str) ->
         columns=headings(header, places, rows),
         rows=tuple(spread_groups(_without_wraps(_rows(body, places), text), text)),
         notes=spans_of(lines, notes_below(lines, last)),
-        effective=effective_day(lines, caption, first, after),
+        effective=effective_day(lines, caption, first, after, year_starts(text)),
+        lead=spans_of(lines, lead_above(lines, min([*caption, *headed, first]), after)),
     )
 
 
@@ -169,13 +172,16 @@ def _wrapped_columns(line: PrintedLine, places: Sequence[Place]) -> list[int]:
     return columns_of(line, places) if len(line.cells) == 1 else [0] * len(line.cells)
 
 
-def _goes_on(lines: Sequence[PrintedLine], block: Block, before: Table, table: Table) -> bool:
+def _goes_on(
+    lines: Sequence[PrintedLine], block: Block, before: Table, table: Table, starts: YearStarts
+) -> bool:
     """Tell whether a block at the top of a page continues the table that ended on the page before."""
     first = lines[min([*block.header, *block.body])]
     previous = next(line for line in reversed(lines) if line.span.start <= before.rows[-1].span.start)
     if first.page != previous.page + 1 or (table.effective and table.effective != before.effective):
         return False
-    if opens_dated([line for line in lines if previous.span.end < line.span.start < first.span.start]):
+    between = [line for line in lines if previous.span.end < line.span.start < first.span.start]
+    if opens_dated(between, starts):
         return False
     same_width = len(before.columns) == len(table.columns)
     if table.header:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.structure.periods import year_starts
 from assistant.structure.tables.captions import beginning_day
 from assistant.structure.tables.records import Table, TableCell, TableRow
 from assistant.types import Span
@@ -44,7 +45,7 @@ def _table(text: str, match: re.Match[str], after: int) -> Table:
             )
             for span, cells in rows[len(header) :]
         ),
-        effective=beginning_day(" ".join(line.of(text) for line in caption)),
+        effective=beginning_day(" ".join(line.of(text) for line in caption), year_starts(text)),
     )
 
 

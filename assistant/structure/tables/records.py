@@ -39,6 +39,7 @@ class Table:
     rows: tuple[TableRow, ...]
     notes: tuple[Span, ...] = ()
     effective: date | None = None
+    lead: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
