@@ -162,3 +162,76 @@ def test_the_day_asked_about(question: str, day: date) -> None:
     asked = read_question(question, date(2026, 3, 16))
     assert asked
     assert asked.day == day
+
+
+SCHOOL = """AGREEMENT between GRANITE SCHOOL DISTRICT, Oregon, and TEACHERS UNION
+July 1, 2023 through June 30, 2027
+
+ARTICLE 1 RECOGNITION
+
+Section 1. The District recognizes the Union for all teachers.
+
+ARTICLE 2 SUPPLEMENTS
+
+Section 1. Teachers are paid the supplements below for their years of service.
+
+2023-24 and 2024-25 School Year
+
+               5-9 Years     10-14 Years     15-19 Years
+Supplement     500           1,000           1,500
+
+2025-26 School Year
+
+               5-9 Years     10-14 Years     15-19 Years
+Supplement     $625          $1,250          $1,875
+
+ARTICLE 3 COACHES
+
+Section 1. Coaches are paid each season as follows:
+
+Sport            FY 2024-25     FY 2025-26     FY 2026-27
+Rowing           2,100          2,205          2,310
+Swimming         1,900          1,995          2,090
+"""
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """An assistant over one agreement whose tables and columns hold for school and fiscal years."""
+    return assistant_over(tmp_path_factory.mktemp("school"), school=SCHOOL)
+
+
+@pytest.mark.parametrize(
+    ("question", "as_of", "row"),
+    [
+        pytest.param(
+            "What supplement does a teacher with 12 years get in the 2025-26 school year?",
+            date(2027, 1, 15),
+            "10-14 Years: $1,250 (effective July 1, 2025)",
+            id="year in the question",
+        ),
+        pytest.param(
+            "What supplement does a teacher with 12 years of service get?",
+            date(2025, 2, 1),
+            "10-14 Years: 1,000 (effective July 1, 2023)",
+            id="second year of a caption",
+        ),
+        pytest.param(
+            "What is the rowing coach paid a season?",
+            date(2026, 3, 1),
+            "Sport: Rowing; FY 2025-26: 2,205 (effective July 1, 2025)",
+            id="column of the day",
+        ),
+        pytest.param(
+            "What was the rowing coach paid a season in fiscal year 2025?",
+            date(2026, 3, 1),
+            "FY 2024-25: 2,100",
+            id="column of the year asked about",
+        ),
+    ],
+)
+def test_a_year_decides_like_a_day(school: Assistant, question: str, as_of: date, row: str) -> None:
+    """Captions and columns that name a school or fiscal year hold from its first day."""
+    answer = school.ask(question, as_of=as_of)
+    assert row in answer.text.split("\n\n")[0]
+    assert all(is_verbatim(school.index, citation) for citation in answer.citations)

@@ -24,7 +24,9 @@ _FIGURE_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[a-z][.;:]\Z")
 _MEASURED = re.compile(r"[($]{0,2}\s*\d[\d,.]*%?\)?(?:\s|\Z)")
 _COUNTING = re.compile(r"(?:[A-Za-z][A-Za-z.]*\s)?(?:\d{1,2}|[A-Z])[.:]?\Z")
-_SPREAD = re.compile(r"\d{1,3}(?:\s?[-\u2013]\s?\d{1,3}|\s?\+)\Z")
+_SPREAD = re.compile(
+    r"\d{1,3}(?:\s?[-\u2013]\s?\d{1,3}|\s?\+)(?:\s+(?:years?|yrs|months?|mos)\.?)?\Z", re.IGNORECASE
+)
 _SPOKEN_YEAR = re.compile(r"(?:FY\s?|CY\s?)?(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?\Z")
 
 
