@@ -79,8 +79,9 @@ def _page_lines(document: SourceDocument, number: int) -> Iterator[Line]:
 
 def _margin_chain(lines: Sequence[Line], shortest: int = _SHORTEST_CHAIN) -> dict[int, Span]:
     """Return line position -> span of its margin number, empty when the page's lines are not numbered."""
-    chain = _in_margin(lines, _counting_chain(lines, _LEFT_NUMBER, _MOST_MISSED))
-    needed = max(shortest, len(lines) * 2 // 5) if shortest == _SHORTEST_CHAIN else shortest
+    known = shortest != _SHORTEST_CHAIN
+    chain = _in_margin(lines, _counting_chain(lines, _LEFT_NUMBER, _MOST_MISSED, anywhere=known))
+    needed = shortest if known else max(shortest, len(lines) * 2 // 5)
     if len(chain) >= needed:
         return chain
     chain = _counting_chain(lines, _RIGHT_NUMBER, 1)
@@ -93,8 +94,13 @@ def _in_margin(lines: Sequence[Line], chain: dict[int, Span]) -> dict[int, Span]
     return {at: span for at, span in chain.items() if lines[at].indent <= margin + _WIDEST_MARGIN}
 
 
-def _counting_chain(lines: Sequence[Line], pattern: re.Pattern[str], missed: int) -> dict[int, Span]:
-    """Return the longest run of numbers that count up by one down the page, a few unread ones apart."""
+def _counting_chain(
+    lines: Sequence[Line], pattern: re.Pattern[str], missed: int, *, anywhere: bool = False
+) -> dict[int, Span]:
+    """Return the longest run of numbers that count up by one down the page, a few unread ones apart.
+
+    The run may begin `anywhere` below lines that were left without their numbers, as those of a table are.
+    """
     best: dict[int, dict[int, Span]] = {}
     longest: dict[int, Span] = {}
     for position, line in enumerate(lines):
@@ -104,7 +110,8 @@ def _counting_chain(lines: Sequence[Line], pattern: re.Pattern[str], missed: int
         number = int(match.group(1).lstrip("# \t"))
         start = line.span.start + match.start(1)
         before = max((best.get(number - step, {}) for step in range(1, missed + 1)), key=len)
-        if not before and number > _HIGHEST_FIRST_NUMBER:
+        highest = max(_HIGHEST_FIRST_NUMBER, position + 1 if anywhere else 0)
+        if not before and number > highest:
             continue
         chain = {**before, position: Span(start, start + len(match.group(1)))}
         if len(chain) > len(best.get(number, {})):

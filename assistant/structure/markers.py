@@ -14,6 +14,10 @@ _SECTION = re.compile(
     rf"|[IVXLC]{{1,7}}(?:\.\d{{1,3}})+|(?i:{_WORDS})|[IVXLC]{{1,7}}|[A-Z])"
     r"(?P<sep>\s*[.:)\u2013\u2014]|\s*-(?!\d)|,(?=\s[A-Z])|(?=\s)|(?=\()|$)"
 )
+# "Section 50, Employees shall receive their pay each week": print that is worn turns the point into a comma.
+_SENTENCE_REST = re.compile(
+    r"^\s+(?!(?:Articles?|Sections?|Paragraphs?|Appendix|Chapter|Title|Part|Rule|Step)\b)[A-Z][a-z]+(?: [^\s,]+){5}"
+)
 _STEP = re.compile(
     r"^(?P<word>STEP|Step|LEVEL|Level)\s+(?P<label>[IVX]{1,4}|\d{1,2}|(?i:one|two|three|four|five|six))\b(?P<sep>\s*[.:)\u2013\u2014-]*)"
 )
@@ -89,7 +93,7 @@ def _section(text: str) -> Marker | None:
     full_number = len(parts) >= 3 or (len(parts) == 2 and text.startswith("\u00a7"))
     if not match.group("sep").strip() and not _fits_section(rest) and not (full_number and _opens(rest)):
         return None
-    if match.group("sep") == "," and not is_title(rest.strip()):
+    if match.group("sep") == "," and not (is_title(rest.strip()) or _SENTENCE_REST.match(rest)):
         return None
     if match.group("sep").strip() in {")", ":"} and _REFERENCE_REST.match(rest):
         return None

@@ -65,3 +65,17 @@ def test_a_title_without_space_after_its_number_opens_a_section() -> None:
         "ARTICLE 9 - PAY\n\n9.1 Rate\nTen.\n"
     )
     assert [p.section for p in structure(text).provisions if p.article == "8"][1:] == ["8.1", "8.2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "opens"),
+    [
+        pytest.param("Section 2, Employees shall receive their pay each week.", True, id="sentence"),
+        pytest.param("Section 2, Paragraph 4 of this Agreement shall apply to them.", False, id="place"),
+        pytest.param("Section 2, Vacations, shall not apply to them in that year.", False, id="reference"),
+    ],
+)
+def test_a_comma_read_for_a_point_opens_a_section(line: str, *, opens: bool) -> None:
+    """A whole sentence after "Section 2," is that section's text; a place or a name there is a reference."""
+    text = f"ARTICLE 1 - PAY\n\nSection 1. {FILLER}\n\n{line}\n\nARTICLE 2 - HOURS\n\nSection 3. {FILLER}\n"
+    assert ("2" in [provision.section for provision in structure(text).provisions]) is opens
