@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from assistant.answering.carving import left_out
 from assistant.answering.placing import cite_span, text_of
 from assistant.answering.printed_text import PrintedText, Sentence
 from assistant.answering.quoting import is_verbatim
@@ -19,7 +20,7 @@ from assistant.index import LibraryIndex
 from assistant.library.letters import letter_label, letter_of
 from assistant.library.wording import written_date
 from assistant.structure.references import FoundReference, find_references
-from assistant.structure.resolving import label_parts, resolve, same_label
+from assistant.structure.resolving import names_place, resolve
 from assistant.types import Citation, Instrument, Provision, Span, Standing
 
 MOST = 3
@@ -66,6 +67,7 @@ class AmendingText:
     since: date | None
     standing: Standing
     deletes: bool
+    leaves_out: bool = False
 
     @property
     def governs(self) -> bool:
@@ -123,8 +125,18 @@ def amending_texts(index: LibraryIndex, citation: Citation, on: date) -> tuple[A
             _amending(index, own, citation.passage.source, sentence, on)
             for sentence in sentences_naming(text, citation, letter.span)
         ]
+    found += _leaving_out(index, citation, on)
     unique = {(one.source, one.span): one for one in found}
     return tuple(sorted(unique.values(), key=_age, reverse=True))
+
+
+def _leaving_out(index: LibraryIndex, citation: Citation, on: date) -> Iterator[AmendingText]:
+    """Yield the words of an extension that take the quoted place out of what continues."""
+    for one in left_out(index, citation, on):
+        paper = index.register.of_source(one.source)
+        sentence = text_of(index, one.source).sentence_at(one.span.start) if one.span else None
+        if paper and sentence:
+            yield replace(_amending(index, paper, one.source, sentence, on), leaves_out=True)
 
 
 def _age(text: AmendingText) -> tuple[bool, date, int]:
@@ -141,7 +153,10 @@ def _letters(text: PrintedText, quoted: Provision) -> Iterator[Provision]:
 def sentences_naming(text: PrintedText, citation: Citation, inside: Span | None = None) -> Iterator[Sentence]:
     """Yield the sentences (of a span, or of all the text) that change the quoted place."""
     for sentence, references in _referring(text, citation.passage.instrument, inside):
-        if any(_names(one, citation.provision, _is_changed(sentence.text, one)) for one in references):
+        if any(
+            names_place(one, citation.provision, changes=_is_changed(sentence.text, one))
+            for one in references
+        ):
             yield sentence
 
 
@@ -194,23 +209,6 @@ def _names_of(instrument: Instrument) -> frozenset[str]:
     return frozenset((*_PROPER.findall(words), *_CODE.findall(words)))
 
 
-def _names(reference: FoundReference, quoted: Provision, changes: bool) -> bool:
-    """Tell whether a reference names the quoted section, or its whole article in words that change it."""
-    if not quoted.article or not same_label(reference.article, quoted.article):
-        return False
-    named, own = label_parts(reference.section), own_parts(quoted)
-    if not named or not own:
-        return changes
-    return own[: len(named)] == named or named[: len(own)] == own
-
-
-def own_parts(quoted: Provision) -> tuple[str, ...]:
-    """Return the parts of a section's label without the number of its article: "15.5(b)" gives ("5", "b")."""
-    parts, article = label_parts(quoted.section), label_parts(quoted.article)
-    within = article and len(parts) > len(article) and parts[: len(article)] == article
-    return parts[len(article) :] if within else parts
-
-
 def _amending(
     index: LibraryIndex, instrument: Instrument, source: str, sentence: Sentence, on: date
 ) -> AmendingText:
@@ -234,6 +232,8 @@ def _remark(clause: Citation, other: Citation, text: AmendingText | None, on: da
     verb = "is changed by" if text.governs else "is named by"
     if text.deletes and text.governs:
         verb = "is deleted by"
+    if text.leaves_out and text.governs:
+        verb = "does not continue under"
     return f"[{clause.marker}] {verb} {text.label} [{other.marker}], {standing}."
 
 

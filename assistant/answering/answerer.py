@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.agreeing import clause_of, unchanged_accord
+from assistant.answering.carving import carve_out_notices
 from assistant.answering.changes import find_changes, terms_compared
 from assistant.answering.comparing import compare, sides_of
 from assistant.answering.composing import (
@@ -137,6 +138,7 @@ class Answerer:
             [
                 *([proof.text] if proof else []),
                 *letter_notices(self.index, citations[:1], scope.as_of),
+                *carve_out_notices(self.index, citations[:1], scope.as_of),
             ]
         )
         text = compose_answer(self.index.register, scope, citations, around, notices, lead)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.answering.amendments import own_parts, sentences_naming
+from assistant.answering.amendments import sentences_naming
 from assistant.answering.placing import text_of
 from assistant.answering.printed_text import PrintedText
 from assistant.index import LibraryIndex
 from assistant.structure import page_at
-from assistant.structure.resolving import same_label
+from assistant.structure.resolving import own_parts, same_label
 from assistant.structure.vocabulary import label_key
 from assistant.types import Citation, Instrument, Provision, Span, pinpoint
 

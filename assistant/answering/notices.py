@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.answering.carving import carve_out_notices
 from assistant.answering.composing import unit_notice
 from assistant.index import LibraryIndex
 from assistant.library.figures import unconfirmed_figures
@@ -28,6 +29,7 @@ def answer_notices(index: LibraryIndex, scope: Scope, citations: Sequence[Citati
     found = [
         *_scope_notices(index, scope, citations),
         *letter_notices(index, citations, scope.as_of),
+        *carve_out_notices(index, citations, scope.as_of),
         *conflict_notices(citations),
         *scan_notices(index, citations),
     ]

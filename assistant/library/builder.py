@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.library.aliases import drop_ordinary_aliases
+from assistant.library.carve_outs import link_carve_outs
 from assistant.library.figures import confirmed_spans, corrected_figures
 from assistant.library.grouping import group_documents
 from assistant.library.inference import infer_instrument
@@ -29,7 +30,7 @@ def build_register(parsed: Sequence[ParsedDocument], folder: Path) -> Register:
     instruments = drop_ordinary_aliases(instruments, [item.text for item in parsed])
     # The office's own links come first, so that inference does not compete with them.
     instruments = override_links(tuple(override(item, overrides) for item in instruments), overrides)
-    instruments = link_amendments(link_terms(instruments), by_source)
+    instruments = link_carve_outs(link_amendments(link_terms(instruments), by_source), by_source)
     instruments = distinguish_titles(instruments)
     confirmed, outdated = confirmed_spans(overrides.confirmed, by_source)
     corrected, void = corrected_figures(overrides.corrected, by_source)

@@ -17,6 +17,7 @@ The file lies beside the documents. Every key is optional; paths are relative to
         effective: 2024-07-01
         expires: 2028-06-30
         continued_until: 2029-06-30
+        continues_except: ["Article 9", "Article 21, Section C"]   # places that its extension leaves out
         execution: executed                      # executed, draft, cancelled
         amends: [contracts/clerical-2020.pdf]    # for amendments: files of the instruments they change
         replaces: contracts/clerical-2020.pdf
@@ -119,6 +120,7 @@ class InstrumentEntry(BaseModel):
     effective: date | None = None
     expires: date | None = None
     continued_until: date | None = None
+    continues_except: tuple[str, ...] | None = None
     execution: ExecutionStatus | None = None
     amends: tuple[str, ...] | None = None
     replaces: str | None = None
@@ -206,7 +208,7 @@ def override(instrument: Instrument, overrides: Overrides) -> Instrument:
     plain = {
         name: value
         for name, value in entry.model_dump(
-            exclude={"files", "units", "amends", "replaces", "letters"}
+            exclude={"files", "units", "amends", "replaces", "letters", "continues_except"}
         ).items()
         if value is not None
     }
@@ -221,6 +223,10 @@ def override(instrument: Instrument, overrides: Overrides) -> Instrument:
         letters = tuple(BoundLetter(one.letter, one.effective, one.expires) for one in entry.letters)
         changed = replace(changed, letters=merge_letters(changed.letters, letters))
         evidence = (*evidence, Evidence("letters", ", ".join(one.label for one in letters), "library.yaml"))
+    if entry.continues_except is not None:
+        changed = replace(changed, continues_except=entry.continues_except)
+        left_out = (Evidence("continues_except", one, "library.yaml") for one in entry.continues_except)
+        evidence = (*evidence, *left_out)
     if entry.title and not entry.short_title:
         changed = replace(changed, short_title=entry.title)
     return replace(changed, evidence=(*changed.evidence, *evidence))

@@ -30,7 +30,7 @@ _TERM_HEADING = re.compile(
     r"length of (?:agreement|contract)|period of agreement|term and |agreement in effect)",
     re.IGNORECASE,
 )
-_EVERGREEN = re.compile(
+EVERGREEN = re.compile(
     r"(?:automatically\s+(?:renew|extend|continu)\w*|year[\s-]+to[\s-]+year|"
     r"(?:remain|continue)s?\s+in\s+(?:full\s+)?(?:force|effect)(?:\s+and\s+effect)?\s+(?:during|until)\s+"
     r"(?:the\s+)?(?:period\s+of\s+)?(?:negotiat|a\s+(?:new|successor)|such\s+time|replaced|superseded))",
@@ -186,7 +186,7 @@ def _with_continuation(documents: tuple[ParsedDocument, ...], term: Term) -> Ter
     if term.expires is None:
         return term
     for parsed in documents:
-        for match in _EVERGREEN.finditer(parsed.text):
+        for match in EVERGREEN.finditer(parsed.text):
             before = parsed.text[max(0, match.start() - 300) : match.start()]
             if _SUBJECT.search(before):
                 evidence = Evidence(

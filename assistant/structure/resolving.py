@@ -28,6 +28,23 @@ def _value(label: str) -> int | None:
     return int(bare) if bare.isdigit() else roman_value(bare)
 
 
+def names_place(reference: FoundReference, quoted: Provision, *, changes: bool) -> bool:
+    """Tell whether a reference names the quoted section, or its whole article in words that change it."""
+    if not quoted.article or not same_label(reference.article, quoted.article):
+        return False
+    named, own = label_parts(reference.section), own_parts(quoted)
+    if not named or not own:
+        return changes
+    return own[: len(named)] == named or named[: len(own)] == own
+
+
+def own_parts(quoted: Provision) -> tuple[str, ...]:
+    """Return the parts of a section's label without the number of its article: "15.5(b)" gives ("5", "b")."""
+    parts, article = label_parts(quoted.section), label_parts(quoted.article)
+    within = article and len(parts) > len(article) and parts[: len(article)] == article
+    return parts[len(article) :] if within else parts
+
+
 def resolve(structure: Structure, reference: FoundReference, origin: Provision) -> Provision | None:
     """Return the provision that a reference names, seen from the provision that prints it."""
     whole = _decimal_article(structure, reference)

@@ -75,6 +75,7 @@ class Instrument:
     `sources` are paths relative to the library's source folder; `id` is the sha256 of the bytes (of the
     sources' hashes when there are several). `amends`, `replaces` and `superseded_by` hold instrument ids.
     `continued_until` is the last day of an expired agreement that an extension or evergreen clause continues,
+    `continues_except` the places of it that do not continue ("Article 9"), each with its evidence,
     `retired` the last day on which the office lets an instrument govern, whatever its own words say.
     """
 
@@ -98,6 +99,7 @@ class Instrument:
     evidence: tuple[Evidence, ...] = ()
     retired: date | None = None
     letters: tuple[BoundLetter, ...] = ()
+    continues_except: tuple[str, ...] = ()
 
     @property
     def unit_names(self) -> tuple[str, ...]:

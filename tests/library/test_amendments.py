@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.library import Register, build_register
+from assistant.library.carve_outs import find_carve_outs
 from assistant.types import Instrument
 from tests.library.documents import agreement_text, parsed
 
@@ -96,5 +97,47 @@ def test_an_extension_carries_its_agreement_only(tmp_path: Path) -> None:
     assert nurses is not None
     assert clerks.continued_until == date(2026, 12, 31)
     assert nurses.continued_until == date.max
+    assert clerks.continues_except == ("Article 3",)
+    assert nurses.continues_except == ("Article 2",)
     assert register.standing(clerks, date(2027, 1, 1)) == "expired"
     assert register.standing(nurses, date(2027, 1, 1)) == "continued"
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        pytest.param(
+            "It continues in effect until replaced, except Articles 9 and 12.", ["9", "12"], id="except"
+        ),
+        pytest.param("It is extended, except for Article 14, Section 3.", ["14, Section 3"], id="section"),
+        pytest.param("Article 9 (Bonus) shall not continue. Article 10 does.", ["9"], id="sentence"),
+        pytest.param(
+            "The following articles have no effect after June 30:\n  (a) Article XXI, Section C. Nothing in Article "
+            "II changes.\n  (b) Article XXIV.\n4. Hours under Article V are kept.",
+            ["XXI, Section C", "XXIV"],
+            id="list",
+        ),
+        pytest.param("It remains in effect except as Article 5 provides.", [], id="except as"),
+        pytest.param("It continues unless notice is given under Article 30.", [], id="notice"),
+        pytest.param("Leave under Article 12 expires at the end of the year.", [], id="another subject"),
+    ],
+)
+def test_what_an_extension_leaves_out(words: str, places: list[str]) -> None:
+    """The places that do not continue are those that the words except, not every place that they name."""
+    found = find_carve_outs(words)
+    assert [one.place for one in found] == [f"Article {place}" for place in places]
+
+
+def test_the_office_says_what_an_extension_leaves_out(tmp_path: Path) -> None:
+    """What `library.yaml` states goes before what the words of the extension are read to say."""
+    (tmp_path / "library.yaml").write_text(
+        "instruments:\n  - {file: clerks.txt, continues_except: [Article 1]}\n", encoding="utf-8"
+    )
+    register, _ = register_of(
+        tmp_path,
+        f"EXTENSION AGREEMENT\n{BETWEEN}The Agreement that expires June 30, 2026 is extended through December 31, "
+        "2026, except that Article 3 ends on June 30, 2026.",
+    )
+    clerks = register.of_source("clerks.txt")
+    assert clerks is not None
+    assert clerks.continues_except == ("Article 1",)

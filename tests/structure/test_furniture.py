@@ -173,6 +173,8 @@ def test_margin_numbers_go_on_below_lines_that_have_none() -> None:
     """On a page whose table is printed without margin numbers, those of the lines below it are cut too."""
     pages = ["\n".join(f"{n} The rule of line {n} of this page says so." for n in range(1, 22))] * 3
     table = "\n".join(f"   Clerk of the post {n}   TF-{n} F" for n in range(1, 18))
-    text = "\f".join([*pages, f"{table}\n\n18   APPENDIX B RATES\n19   The rates are printed for\n20   convenience."])
+    text = "\f".join(
+        [*pages, f"{table}\n\n18   APPENDIX B RATES\n19   The rates are printed for\n20   convenience."]
+    )
     numbers = _kinds(text)["margin_number"]
     assert numbers[-3:] == ["18", "19", "20"]

@@ -167,8 +167,8 @@ def _is_of_other_unit(index: LibraryIndex, candidate: _Candidate, asked: Asked) 
     text = index.document(candidate.hit.passage.source).text
     table, row = candidate.fitting.table, candidate.fitting.row
     headed = [pay_unit(table.heading(cell)) for cell in row.cells if is_amount(cell.span.of(text))]
-    given = {unit for unit in headed if unit} or {row_unit(text, row)}
-    return given != {None} and asked.unit not in given
+    given = {unit for unit in (*headed, None if any(headed) else row_unit(text, row)) if unit}
+    return bool(given) and asked.unit not in given
 
 
 def _titles_named(index: LibraryIndex, candidate: _Candidate, asked: Asked) -> int:
