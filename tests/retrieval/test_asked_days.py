@@ -18,6 +18,12 @@ from assistant.retrieval.asked_days import asked_days
             "What was the rate in February of 2024?", (2024, 2, 1), (2024, 2, 29), id="a leap month"
         ),
         pytest.param("What will the top step be in 2030?", (2030, 1, 1), (2030, 12, 31), id="a year"),
+        pytest.param(
+            "What was paid in the 2023-24 school year?", (2023, 7, 1), (2024, 6, 30), id="a school year"
+        ),
+        pytest.param(
+            "What was the rate in fiscal year 2025?", (2024, 7, 1), (2025, 6, 30), id="a fiscal year"
+        ),
     ],
 )
 def test_a_period_has_a_first_and_a_last_day(
