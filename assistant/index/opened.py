@@ -17,6 +17,7 @@ from assistant.index.manifest import Manifest, rebuild_hint
 from assistant.index.reader import Generation, document_name, original_name
 from assistant.index.recipe import check_recipe
 from assistant.index.records import document_from_json, restored
+from assistant.index.wording import heading_stems, tokens
 from assistant.library import ParsedDocument, Register
 from assistant.settings import Settings
 from assistant.types import Passage, SourceDocument, Structure
@@ -102,6 +103,12 @@ class LibraryIndex:
     def vocabulary(self, term: str) -> Mapping[str, int]:
         """Return, per instrument id, how many passages hold every word of the term in any inflection."""
         return Counter(self.passages[row].instrument.id for row in self._lexical.rows_with(term))
+
+    def headings(self, term: str) -> Mapping[str, int]:
+        """Return, per instrument id, how many passages stand under headings that hold every word of the term."""
+        words = frozenset(tokens(term))
+        found = (self.passages[row] for row in self._lexical.rows_with(term))
+        return Counter(one.instrument.id for one in found if words <= heading_stems(one))
 
     def verify(self) -> None:
         """Compare every file on disk with its hash; raises IndexDamagedError naming the first bad one."""

@@ -66,3 +66,13 @@ def stem(token: str) -> str:
 def stems(passage: Passage) -> frozenset[str]:
     """Return the stems of a passage and of the headings above it."""
     return frozenset((*tokens(context_heading(passage)), *tokens(passage.text)))
+
+
+def heading_stems(passage: Passage) -> frozenset[str]:
+    """Return the stems of the heading of a passage's provision and of those above it."""
+    return _stems_of(f"{context_heading(passage)} {passage.provision.heading}")
+
+
+@lru_cache(maxsize=50_000)
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(tokens(text))

@@ -14,8 +14,8 @@ from assistant.types import InstrumentKind
 
 _USUAL: Mapping[InstrumentKind, float] = MappingProxyType(
     {
-        "statute": -0.20,
-        "policy": -0.20,
+        "statute": -0.40,
+        "policy": -0.40,
         "notice": -0.30,
         "pay_plan": -0.10,
         "class_specification": -0.30,

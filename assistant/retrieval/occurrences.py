@@ -14,7 +14,21 @@ class TermIndex(Protocol):
     def vocabulary(self, term: str) -> Mapping[str, int]: ...
 
 
+class HeadingIndex(Protocol):
+    """What is asked of an index here: under which instruments' headings a term stands, and over how many passages."""
+
+    def headings(self, term: str) -> Mapping[str, int]: ...
+
+
 def occurrences(index: TermIndex, term: str, instruments: Iterable[Instrument]) -> int:
     """Count the passages of the instruments that hold every word of a term."""
-    counts = index.vocabulary(term)
+    return _of(index.vocabulary(term), instruments)
+
+
+def headed(index: HeadingIndex, term: str, instruments: Iterable[Instrument]) -> int:
+    """Count the passages of the instruments that stand under headings with every word of a term."""
+    return _of(index.headings(term), instruments)
+
+
+def _of(counts: Mapping[str, int], instruments: Iterable[Instrument]) -> int:
     return sum(counts.get(instrument.id, 0) for instrument in instruments)

@@ -87,7 +87,7 @@ _CLASS = re.compile(
 _OTHER_CLASS = re.compile(
     r"\b(?:take|takes|taking|took|attend\w*|teach\w*|taught|miss\w*|enroll?\w*|training|night|college|evening|"
     r"release|released|leave|time off|paid) (?:time )?(?:in |for |to )?(?:(?:a|an|the|her|his|my|their) )?(?:\w+ )?"
-    r"class(?:es)?\b|\bclass(?:es)? of (?:\w+ )?own\b|\bhigher[- ]class\b|"
+    r"class(?:es)?\b|\bclass(?:es)? of (?:\w+ )?own\b|\bhigher[- ]class\b|\bout[- ]of[- ]class(?:ification)?\b|"
     r"\b(?:laid[- ]off|layoff|recall|reemploy\w*|bumped)\b.*\bon the list\b",
     re.IGNORECASE,
 )

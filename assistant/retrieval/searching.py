@@ -12,7 +12,7 @@ from assistant.index import LibraryIndex, Reranker
 from assistant.retrieval.authority import authority
 from assistant.retrieval.close_reading import Reading, by_close_reading
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
-from assistant.retrieval.occurrences import occurrences
+from assistant.retrieval.occurrences import headed, occurrences
 from assistant.retrieval.plain_question import name_stems, without_names
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight
 from assistant.retrieval.sentence_ranking import by_nearest_sentence
@@ -89,7 +89,11 @@ class Searcher:
 
     def _with_other_words(self, query: Query, instruments: Sequence[Instrument]) -> Query:
         """Return the question with the words of the texts in scope for what they never call by its name."""
-        added = words_for_the_missing(query.text, lambda word: occurrences(self.index, word, instruments))
+        added = words_for_the_missing(
+            query.text,
+            lambda word: occurrences(self.index, word, instruments),
+            lambda word: headed(self.index, word, instruments),
+        )
         return replace(query, text=f"{query.text} ({', '.join(added)})") if added else query
 
     def _dense(self, query: Query) -> Scores:

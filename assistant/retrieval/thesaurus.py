@@ -5,13 +5,16 @@ The words lead the search alone; what is shown is always the question as asked a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
 
-from assistant.index.wording import tokens
+from assistant.index.wording import stem
+
+_WORD = re.compile(r"[^\W_]+(?=['\u2019]s\b)|(?<!['\u2019])[^\W_]+")
 
 Stems = tuple[str, ...]
 Occurs = Callable[[str], int]
@@ -27,37 +30,39 @@ def load_thesaurus() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(str(word) for word in group) for group in yaml.safe_load(text))
 
 
-def words_for_the_missing(question: str, occurrences: Occurs) -> tuple[str, ...]:
-    """Return what the texts in scope call what the question names in words that they hardly use.
+def words_for_the_missing(question: str, occurrences: Occurs, headed: Occurs) -> tuple[str, ...]:
+    """Return what the texts in scope call what the question names in words that they hardly use, or not for a heading.
 
-    `occurrences` counts the passages in scope that hold a word or phrase; the commonest words of a group come first.
+    `occurrences` counts the passages in scope that hold a word or phrase, `headed` those under a heading that does;
+    the words of headings come first, then the commonest.
     """
-    asked = tuple(tokens(question))
-    return tuple(
-        dict.fromkeys(
-            word
-            for group in _touched(asked)
-            if sum(occurrences(own) for own in group if _within(_stems(own), asked)) < FEW
-            for word in _commonest(group, asked, occurrences)
-        )
-    )
+    asked = _spoken(question)
+    found: dict[str, None] = {}
+    for group in _touched(asked):
+        own = [word for word in group if _within(_spoken(word), asked)]
+        others = [word for word in group if word not in own]
+        heading = [] if any(headed(word) for word in own) else _commonest(others, headed)
+        rare = sum(occurrences(word) for word in own) < FEW
+        found |= dict.fromkeys(heading or (_commonest(others, occurrences) if rare else []))
+    return tuple(found)
 
 
 def _touched(asked: Stems) -> Iterator[tuple[str, ...]]:
     for group in load_thesaurus():
-        if any(_within(_stems(word), asked) for word in group):
+        if any(_within(_spoken(word), asked) for word in group):
             yield group
 
 
-def _commonest(group: tuple[str, ...], asked: Stems, occurrences: Occurs) -> list[str]:
-    counts = {word: occurrences(word) for word in group if not _within(_stems(word), asked)}
-    present = sorted((word for word in counts if counts[word]), key=lambda word: -counts[word])
+def _commonest(words: Sequence[str], occurrences: Occurs) -> list[str]:
+    counts = {word: occurrences(word) for word in words}
+    present = sorted((word for word in words if counts[word]), key=lambda word: -counts[word])
     return present[:MOST_FREQUENT]
 
 
 @lru_cache(maxsize=4096)
-def _stems(word: str) -> Stems:
-    return tuple(tokens(word))
+def _spoken(words: str) -> Stems:
+    """Return the stems of all words: "paid time off" is not any paid time, "on call" not any call."""
+    return tuple(stem(word) for word in _WORD.findall(words.casefold()))
 
 
 def _within(words: Stems, asked: Stems) -> bool:

@@ -52,6 +52,15 @@ def test_dense_scores_are_exact_cosines(library: Path) -> None:
     np.testing.assert_allclose(index.dense_scores("vacation of a librarian"), expected, atol=1e-5)
 
 
+def test_headings_are_counted_apart_from_the_text(library: Path) -> None:
+    """A word counts for the instruments that have it in a heading, in any inflection, not where it is said."""
+    index = opened(library)
+    [ferry] = [one for one in index.register.instruments if "Ferry" in one.title or "ferry" in one.sources[0]]
+    assert set(index.headings("uniforms")) <= set(index.vocabulary("uniforms"))
+    assert index.headings("overtime")[ferry.id] == 1
+    assert not index.headings("regular rate")
+
+
 def test_positions_partition_the_passages(library: Path) -> None:
     """Every passage belongs to exactly one instrument, and unknown instruments have no rows."""
     index = opened(library)

@@ -294,6 +294,7 @@ def test_a_text_without_force_stays_out(question: str, as_of: date, expected: se
         ("Who qualifies for class 4411?", True),
         ("How much paid release for a class of her own choosing?", False),
         ("May she take a night class on duty?", False),
+        ("What does working out of class pay?", False),
         ("How long does a laid-off clerk stay on the list?", False),
         ("What are the minimum qualifications?", True),
     ],

@@ -34,7 +34,25 @@ def test_only_missing_words_get_those_of_the_scope(
     question: str, scope: dict[str, int], expected: tuple[str, ...]
 ) -> None:
     """A word that the scope never says brings the words that it does say, the commonest first."""
-    assert words_for_the_missing(question, holding(**scope)) == expected
+    assert words_for_the_missing(question, holding(**scope), holding()) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ({"trial_service": 2}, ("trial service",)),
+        ({"trial_service": 2, "trial_period": 5}, ("trial period", "trial service")),
+        ({"trial_service": 2, "probation": 1}, ()),
+        ({}, ()),
+    ],
+    ids=["another word", "the commoner first", "the asked word too", "none"],
+)
+def test_a_word_used_in_passing_brings_those_of_headings(
+    headings: dict[str, int], expected: tuple[str, ...]
+) -> None:
+    """Where the subject stands under another word as its heading, that word is searched too."""
+    said = holding(probation=9, trial_service=4, discharge=5)
+    assert words_for_the_missing("How long is probation?", said, holding(**headings)) == expected
 
 
 def test_any_word_of_a_group_leads_to_any_other() -> None:
@@ -43,7 +61,9 @@ def test_any_word_of_a_group_leads_to_any_other() -> None:
     for asked in group:
         for said in group:
             if said != asked and not set(tokens(said)) & set(tokens(asked)):
-                assert said in words_for_the_missing(asked, lambda word, said=said: 3 * (word == said))
+                assert said in words_for_the_missing(
+                    asked, lambda word, said=said: 3 * (word == said), holding()
+                )
 
 
 def test_groups_are_clean() -> None:
