@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from assistant.index.wording import tokens
 from assistant.library import Register
 from assistant.library.wording import WORD
-from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention, find_mentions, spelled_out, weigh
+from assistant.retrieval.proper_names import PEOPLE
+from assistant.retrieval.scope_evidence import Evidence, Mention, find_mentions, spelled_out, weigh
 from assistant.retrieval.scope_names import index_names
 from assistant.types import Instrument
 

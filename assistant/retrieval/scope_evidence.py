@@ -12,29 +12,10 @@ from rapidfuzz import fuzz, process
 
 from assistant.library.wording import WORD, normal_word, word_list
 from assistant.retrieval.occupations import Words, load_occupations
+from assistant.retrieval.proper_names import PEOPLE
 from assistant.retrieval.scope_names import LONGEST_NAME, Family, Names, Naming
 from assistant.retrieval.scope_words import ordinary_words
 
-PEOPLE = frozenset(
-    [
-        "people",
-        "crew",
-        "staff",
-        "team",
-        "shop",
-        "folk",
-        "guy",
-        "gal",
-        "worker",
-        "employee",
-        "tech",
-        "person",
-        "member",
-        "office",
-        "station",
-        "hand",
-    ]
-)
 _SERVICES = {"PD": "police department", "FD": "fire department"}
 _AS_WELL = 0.6
 _FEW_UNITS = 2
@@ -187,9 +168,14 @@ def _misspelled(word: str, start: int, text: str, names: Names) -> Iterator[Ment
 def weigh(mentions: tuple[Mention, ...], names: Names) -> dict[str, Evidence]:
     """Return instrument id -> evidence; every word counts once, in the reading that says most."""
     per_instrument: dict[str, list[tuple[float, Mention]]] = defaultdict(list)
+    counted: set[tuple[str, str]] = set()
     for mention in mentions:
         rarity: dict[Family, float] = {}
         for item in mention.namings:
+            # "teacher" and "teachers" in one question say the same thing once.
+            if mention.concept and (item, mention.concept) in counted:
+                continue
+            counted.add((item, mention.concept))
             family = names.families[item]
             if family not in rarity:
                 rarity[family] = names.rarity(mention.namings, family)

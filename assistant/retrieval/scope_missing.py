@@ -2,62 +2,108 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from assistant.library.wording import EMPLOYER_SORTS, SMALL_WORDS, WORD, normal_word, normal_words, word_list
-from assistant.retrieval.scope_evidence import PEOPLE, Evidence, Mention
+from assistant.library import Register
+from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word, normal_words
+from assistant.retrieval.parties import holders, party_words
+from assistant.retrieval.proper_names import PAPERS, ProperName, is_plain
+from assistant.retrieval.scope_asked import names_beside_people
+from assistant.retrieval.scope_evidence import Evidence, Mention, spelled_out
 from assistant.retrieval.scope_names import Names
+from assistant.retrieval.scope_reading import Reading
 from assistant.retrieval.scope_text import Vocabulary
-from assistant.retrieval.scope_words import calendar_words, ordinary_words, union_words
+from assistant.retrieval.scope_words import union_words
 
 COVERED_BY_TEXT = 2
 _FIRM_WEIGHT = 0.75
-_PAPERS = frozenset(("agreement", "contract", "cba", "mou", "memorandum", "union", "guild", "local", "unit"))
-_NAMED_EMPLOYER = re.compile(
-    r"\b(?:City|Town|Village|County|Port|State|University) of (?:[A-Z][a-z]+ ?){1,3}|"
-    r"\b(?:[A-Z][a-z]+ ){1,3}(?:County|(?:Unified )?School District|Public Schools|Police Department|"
-    r"Fire Department|University)\b"
-)
-_OPENING_WORD = re.compile(
-    r"^(?:Do|Does|Did|Is|Are|Can|Could|May|Must|Will|Would|What|Which|How|When|Who|In|At|For|The) "
-)
-_IN_PLACE = frozenset(("in", "of", "at", "for", "with"))
-# People at a workplace may work for anybody; people of a city work for it.
-_OF_PLACE = frozenset(("in", "of"))
-_PROPER = re.compile(r"[A-Z][a-z]{3,}(?:['\u2019]s)?")
 _BETWEEN = 2
+# So many passages name the cities where people of an agreement work; others are named three times at most.
+_WORKPLACE = 4
 
 
-def missing_name(
-    question: str,
-    mentions: Sequence[Mention],
-    best: Evidence | None,
-    best_item: str,
-    names: Names,
-    vocabulary: Vocabulary | None,
-) -> str:
-    """Return the employer, place or occupation that the question is about and that nobody here has, or "".
+def missing_name(register: Register, reading: Reading, vocabulary: Vocabulary | None) -> str:
+    """Return the union, name or occupation that the question is about and that no title or text has, or "".
 
     An unknown occupation only counts when nothing else names a unit firmly, an unknown workplace only when its
     agreement is asked for: a wrong refusal is worse than a search in vain.
     """
-    for name in _named_employers(question):
-        if not _is_known(name, names) and not _stands_in_texts(name, vocabulary):
-            return name
-    if union := next(_foreign_unions(question, names), ""):
+    if union := next(_foreign_unions(reading.question, reading.names), ""):
         return union
-    foreign = next((name for name in _places(question, mentions) if _is_foreign(name, names, vocabulary)), "")
+    unheld = (name.text for name in reading.asked if not name.place and not holders(register, [name]))
+    foreign = next((text for text in unheld if vocabulary is not None and not vocabulary(text)), "")
+    best_item = reading.ranked[0][0] if reading.ranked else ""
+    best = reading.evidence.get(best_item)
     if foreign or (best and _is_firm(best, best_item)):
         return foreign
-    unknown = [mention for mention in mentions if mention.concept and not mention.namings]
-    asked_for = [mention.text for mention in unknown if _has_papers(question, mention)]
+    unknown = [mention for mention in reading.mentions if mention.concept and not mention.namings]
+    asked_for = [mention.text for mention in unknown if _has_papers(reading.question, mention)]
     people = [mention for mention in unknown if mention.concept.startswith("occupations:")]
-    if asked_for or not people or _has_policies(best, names):
+    if asked_for or not people or _has_policies(best, reading.names):
         return asked_for[0] if asked_for else ""
     longest = max(people, key=lambda mention: mention.size)
     return "" if _stands_in_texts(longest.text, vocabulary) else longest.text
+
+
+def missing_employer(
+    register: Register, reading: Reading, chosen: Set[str], vocabulary: Vocabulary | None
+) -> str:
+    """Return the employer asked about that is no party here and that the chosen instruments do not speak of, or "".
+
+    A place of which they speak may be where their people work; an instrument without a known employer may be its.
+    """
+    several = len({item.employer for item in register if item.employer}) > 1
+    nobodys = {item.id for item in register if not item.employer}
+    for name in reading.asked:
+        held = holders(register, [name])
+        if not chosen:
+            held = {item for item in held if reading.family(item) != "class"}
+        if name.place and not held:
+            counts = vocabulary(name.text) if vocabulary else {}
+            # Whoever says what sort of employer it is means the employer, not a place of work.
+            theirs = nobodys & chosen if _says_sort(name) else chosen or nobodys
+            if all(counts.get(item, 0) < (_WORKPLACE if several else 1) for item in theirs):
+                return name.text
+    least = COVERED_BY_TEXT if several else 1
+    return _unrelated_name(reading, chosen, vocabulary, least)
+
+
+def uncovered_people(
+    register: Register, reading: Reading, chosen: Set[str], vocabulary: Vocabulary | None
+) -> str:
+    """Return the people of a named employer whom no agreement of it here covers or speaks of: "Ashby nurses", or ""."""
+    for name in reading.asked if vocabulary else ():
+        theirs = {
+            item
+            for item in holders(register, [name])
+            if (found := register.get(item)) and found.kind == "agreement"
+        }
+        for mention in reading.mentions:
+            if not mention.concept.startswith("occupations:") or not _are_of(reading.question, mention, name):
+                continue
+            covered = not (theirs | chosen).isdisjoint(mention.namings) or any(
+                not party_words(register)[item].isdisjoint(normal_words(mention.text)) for item in theirs
+            )
+            if theirs and not covered and vocabulary and _is_rare(vocabulary, mention.text, theirs):
+                return f"{name.text} {mention.text}"
+    return ""
+
+
+def _says_sort(name: ProperName) -> bool:
+    return not EMPLOYER_SORTS.isdisjoint(name.words)
+
+
+def _is_rare(vocabulary: Vocabulary, text: str, items: Set[str]) -> bool:
+    counts = vocabulary(text)
+    return all(counts.get(item, 0) <= COVERED_BY_TEXT for item in items)
+
+
+def _are_of(question: str, mention: Mention, name: ProperName) -> bool:
+    """Tell whether people stand right behind the name of an employer, plain words between: "Ashby night nurses"."""
+    words = [normal_word(match.group()) for match in WORD.finditer(spelled_out(question))]
+    between = words[name.end : mention.start]
+    return name.end <= mention.start <= name.end + _BETWEEN and all(is_plain(word) for word in between)
 
 
 def _foreign_unions(question: str, names: Names) -> Iterator[str]:
@@ -66,83 +112,41 @@ def _foreign_unions(question: str, names: Names) -> Iterator[str]:
     for match, following in pairwise(words):
         word = normal_word(match.group())
         known = any(word in entry for entry in names.entries)
-        if word in union_words() and not known and normal_word(following.group()) in _PAPERS - {"union"}:
+        if word in union_words() and not known and normal_word(following.group()) in PAPERS - {"union"}:
             yield match.group()
 
 
-def unrelated_name(
-    question: str, mentions: Sequence[Mention], chosen: Set[str], vocabulary: Vocabulary | None, least: int
-) -> str:
-    """Return the employer or place asked about that fewer than `least` passages of any chosen instrument name, or "".
+def _unrelated_name(reading: Reading, chosen: Set[str], vocabulary: Vocabulary | None, least: int) -> str:
+    """Return the place asked about that fewer than `least` passages of any chosen instrument name, or "".
 
     Another city's police are not those asked about, though its agreement may mention the city that is. It only
     counts where an occupation alone has chosen: a unit that is named may well work at a place its text never names.
     """
     if vocabulary is None or not chosen:
         return ""
-    own = [mention for mention in mentions if not chosen.isdisjoint(mention.namings)]
+    own = [mention for mention in reading.mentions if not chosen.isdisjoint(mention.namings)]
     if any(not one.concept and one.text.lower() not in EMPLOYER_SORTS for one in own):
         return ""
     covering = {item for one in own if one.concept.startswith("occupations:") for item in one.namings}
-    asked = [*_named_employers(question), *_places(question, mentions, _OF_PLACE)]
+    question = spelled_out(reading.question)
+    asked = [
+        name.text
+        for name in names_beside_people(question, reading.mentions, _OF_PLACE)
+        if all(one.end <= name.start or name.end <= one.start for one in own)
+    ]
     counts = {name: vocabulary(name) for name in asked}
     people = chosen & covering or chosen
     return next((name for name in asked if all(counts[name].get(item, 0) < least for item in people)), "")
 
 
-def _named_employers(question: str) -> Iterator[str]:
-    for match in _NAMED_EMPLOYER.finditer(question):
-        yield _OPENING_WORD.sub("", match.group()).strip()
-
-
-def _is_foreign(name: str, names: Names, vocabulary: Vocabulary | None) -> bool:
-    """Tell whether no title and no text here holds a name."""
-    return vocabulary is not None and not _is_known(name, names) and not vocabulary(name)
-
-
-def _places(question: str, mentions: Sequence[Mention], before: Set[str] = _IN_PLACE) -> Iterator[str]:
-    """Yield proper names where they say whose agreement or whose people, `before` being the words that lead to one."""
-    words = list(WORD.finditer(question))
-    normal = [normal_word(match.group()) for match in words]
-    titles = [mention for mention in mentions if mention.concept or mention.namings]
-    jobs = {mention.end - 1 for mention in titles}
-    people = jobs | {place for place, word in enumerate(normal) if word in PEOPLE}
-    followed = people | {mention.start for mention in titles}
-    papers = {place for place, word in enumerate(normal) if word in _PAPERS}
-    for place, match in enumerate(words):
-        if (
-            not _PROPER.fullmatch(match.group())
-            or _is_plain(normal[place])
-            or _begins(question, match.start())
-        ):
-            continue
-        follows = normal[place - 1] in before and place - 2 in people
-        leads = place + 1 in followed | papers or not papers.isdisjoint(
-            range(place + 1, place + 2 + _BETWEEN)
-        )
-        bare = re.sub(r"['\u2019]s$", "", match.group())
-        if (follows or leads) and place - 1 not in jobs:
-            yield bare
-
-
-def _begins(question: str, start: int) -> bool:
-    """Tell whether a sentence begins at a place of the question."""
-    return not start or question[:start].rstrip().endswith((".", "?", "!", ":", ";", '"'))
-
-
-def _is_plain(word: str) -> bool:
-    return word in ordinary_words() | calendar_words() | SMALL_WORDS | PEOPLE | _PAPERS
+# People at a workplace may work for anybody; people of a city work for it.
+_OF_PLACE = frozenset(("in", "of"))
 
 
 def _has_papers(question: str, mention: Mention) -> bool:
     """Tell whether an agreement of these people is asked for: "the nurses' agreement"."""
     words = [normal_word(match.group()) for match in WORD.finditer(question)]
-    return any(word in _PAPERS for word in words[mention.end - 1 : mention.end + 1])
-
-
-def _is_known(employer: str, names: Names) -> bool:
-    proper = set(normal_words(employer)) - word_list("employer_sorts") - SMALL_WORDS - {"police", "fire"}
-    return any((word,) in names.entries for word in proper)
+    return any(word in PAPERS for word in words[mention.end - 1 : mention.end + 1])
 
 
 def _is_firm(evidence: Evidence, item: str) -> bool:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 from assistant.library import Register
 from assistant.library.wording import WORD, normal_word, word_list
+from assistant.retrieval.parties import holders
+from assistant.retrieval.proper_names import ProperName
+from assistant.retrieval.scope_asked import asked_names
 from assistant.retrieval.scope_cues import Cues
-from assistant.retrieval.scope_evidence import Evidence, Mention, find_mentions, weigh
+from assistant.retrieval.scope_evidence import Evidence, Mention, find_mentions, spelled_out, weigh
 from assistant.retrieval.scope_names import Family, Names, index_names
 from assistant.retrieval.scope_text import Vocabulary, mentions_in_texts
 
@@ -23,6 +26,7 @@ class Reading:
     ranked: tuple[tuple[str, float], ...]
     names: Names
     cues: Cues
+    asked: tuple[ProperName, ...]
 
     def family(self, item: str) -> Family:
         """Return the family of an instrument."""
@@ -40,13 +44,17 @@ def read_question(
     if vocabulary is not None:
         found = mentions_in_texts(question, mentions, names, vocabulary)
         mentions = (*mentions, *(m for m in found if not (settled and m.text[0].isdigit())))
+    asked = asked_names(spelled_out(question), mentions)
     evidence = weigh(mentions, names)
+    if not (cues.compare or cues.every_unit):
+        theirs = holders(register, asked)
+        evidence = {item: found for item, found in evidence.items() if item in theirs} or evidence
     prior = _priors(cues)
     scored = ((item, found.score * prior[names.families[item]]) for item, found in evidence.items())
     ranked = sorted(scored, key=lambda entry: -entry[1])
     if not cues.classes and _agreements_know(ranked, evidence, names):
         ranked = sorted(ranked, key=lambda entry: names.families[entry[0]] == "class")
-    return Reading(question, mentions, evidence, tuple(ranked), names, cues)
+    return Reading(question, mentions, evidence, tuple(ranked), names, cues, asked)
 
 
 def words_beyond_names(register: Register, question: str) -> tuple[str, ...]:

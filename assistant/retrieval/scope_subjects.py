@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from assistant.library import Register
 from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word
 from assistant.retrieval.scope_cues import Cues, is_list_gap
-from assistant.retrieval.scope_evidence import PEOPLE, Mention, spelled_out
-from assistant.retrieval.scope_missing import COVERED_BY_TEXT, missing_name, unrelated_name
+from assistant.retrieval.parties import party_words
+from assistant.retrieval.proper_names import PEOPLE
+from assistant.retrieval.scope_asked import modifiers_behind
+from assistant.retrieval.scope_evidence import Mention, spelled_out
+from assistant.retrieval.scope_missing import missing_employer, missing_name, uncovered_people
 from assistant.retrieval.scope_reading import Reading, read_question
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.retrieval.scope_words import ordinary_words
@@ -53,21 +56,15 @@ def find_subjects(
     Where the conversation has `settled` the unit, the label of an article names no other one.
     """
     reading = read_question(register, question, cues, vocabulary, settled=settled)
-    top = reading.ranked[0] if reading.ranked else ("", 0.0)
-    missing = missing_name(
-        question, reading.mentions, reading.evidence.get(top[0]), top[0], reading.names, vocabulary
-    )
-    if missing:
-        return Subjects(missing=missing)
-    if top[1] < LEAST_SCORE:
-        return Subjects()
-    found = _subjects(register, reading)
+    named = bool(reading.ranked) and reading.ranked[0][1] >= LEAST_SCORE
+    found = _subjects(register, reading) if named else Subjects()
     chosen = {item.id for item in found.instruments}
-    several = len({item.employer for item in register if item.employer}) > 1
-    unrelated = unrelated_name(
-        question, reading.mentions, chosen, vocabulary, COVERED_BY_TEXT if several else 1
+    missing = (
+        missing_employer(register, reading, chosen, vocabulary)
+        or missing_name(register, reading, vocabulary)
+        or uncovered_people(register, reading, chosen, vocabulary)
     )
-    return Subjects(missing=unrelated) if unrelated else found
+    return Subjects(missing=missing) if missing else found
 
 
 def _subjects(register: Register, reading: Reading) -> Subjects:
@@ -84,6 +81,7 @@ def _subjects(register: Register, reading: Reading) -> Subjects:
         return Subjects()
     if level == "employer":
         winners = _of_employer(reading) or winners
+        winners = _with_modifiers(register, reading, winners) or winners
     rivals = [] if level == "employer" else _side_by_side(reading, winners)
     others = [*rivals, *_companions(register, reading, winners)]
     chosen = (register.get(item) for item in (*winners, *others))
@@ -150,6 +148,13 @@ def _of_employer(reading: Reading) -> list[str]:
     ]
 
 
+def _with_modifiers(register: Register, reading: Reading, winners: Sequence[str]) -> list[str]:
+    """Return the winners whose parties carry the words between the employer and people: "Ashby juvenile staff"."""
+    words = party_words(register)
+    wanted = [set(modifiers_behind(reading.question, name)) for name in reading.asked]
+    return [item for item in winners if any(one and one <= words[item] for one in wanted)]
+
+
 def _employer_score(reading: Reading, item: str) -> float:
     family = reading.family(reading.ranked[0][0])
     return sum(
@@ -167,7 +172,8 @@ def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
         holders = {
             item
             for item, naming in mention.namings.items()
-            if naming.facet != "employer"
+            if item in reading.evidence
+            and naming.facet != "employer"
             and mention.fitness(item) >= _FIT
             and reading.family(item) == reading.family(winners[0])
         }

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from assistant.library.wording import SMALL_WORDS, WORD, normal_word
-from assistant.retrieval.scope_evidence import PEOPLE, Mention
+from assistant.retrieval.proper_names import PEOPLE
+from assistant.retrieval.scope_evidence import Mention
 from assistant.retrieval.scope_names import Names, Naming
 from assistant.retrieval.scope_words import calendar_words, ordinary_words
 

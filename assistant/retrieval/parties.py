@@ -1,0 +1,45 @@
+"""The parties of instruments: whose they are when a question names an employer, a place or a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from assistant.library import Register
+from assistant.library.wording import EMPLOYER_SORTS, SMALL_WORDS, normal_words
+from assistant.retrieval.proper_names import ProperName
+from assistant.types import Instrument
+
+
+def holders(register: Register, names: Iterable[ProperName]) -> frozenset[str]:
+    """Return the ids of the instruments whose parties carry all the words of one of the names."""
+    words = party_words(register)
+    wanted = [name.words for name in names]
+    return frozenset(item for item, own in words.items() if any(one <= own for one in wanted))
+
+
+@lru_cache(maxsize=4)
+def party_words(register: Register) -> Mapping[str, frozenset[str]]:
+    """Return instrument id -> the normal words of its employer, union, units and aliases.
+
+    A class specification has its employer's words alone: its titles name no party.
+    """
+    return {item.id: frozenset(_party_words(item)) for item in register}
+
+
+def _party_words(item: Instrument) -> Iterator[str]:
+    if item.employer:
+        yield from _employer_words(item.employer)
+    if item.kind in ("class_specification", "posting"):
+        return
+    for name in (item.union or "", item.short_title, *item.aliases):
+        yield from normal_words(name)
+    for unit in item.units:
+        yield from normal_words(" ".join((unit.name, *unit.aliases)))
+
+
+def _employer_words(employer: str) -> Iterator[str]:
+    words = normal_words(employer)
+    yield from words
+    proper = [word for word in words if word not in EMPLOYER_SORTS | SMALL_WORDS]
+    yield "".join(word[0] for word in proper)

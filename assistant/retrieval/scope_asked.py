@@ -1,0 +1,64 @@
+"""Which proper names of a question say whose instrument it asks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word, word_list
+from assistant.retrieval.proper_names import PAPERS, PEOPLE, ProperName, begins_sentence, proper_names
+from assistant.retrieval.scope_evidence import Mention, spelled_out
+
+# Where somebody went, and what happened elsewhere: "sent to Idaho", "died in Texas".
+_AWAY = re.compile(
+    r"\b(?:to|from|near|through|via|into|toward|towards|around|outside|visiting)\s+(?:the\s+)?$", re.I
+)
+_INSIDE = re.compile(r"\bin\s+(?:the\s+)?$", re.IGNORECASE)
+_LEADING = frozenset(("in", "of", "at", "for", "with"))
+_BETWEEN = 2
+
+
+def asked_names(question: str, mentions: Sequence[Mention]) -> tuple[ProperName, ...]:
+    """Return the proper names that say whose: places unless somebody goes there, others beside people or papers."""
+    beside = frozenset(name.position for name in names_beside_people(question, mentions, _LEADING))
+    return tuple(
+        name for name in proper_names(question) if name.position in beside or _is_employer(question, name)
+    )
+
+
+def _is_employer(question: str, name: ProperName) -> bool:
+    if not name.place:
+        return False
+    before = question[: name.position]
+    inside = _INSIDE.search(before)
+    if inside and EMPLOYER_SORTS.isdisjoint(name.words):
+        return begins_sentence(question, inside.start())
+    return not _AWAY.search(before)
+
+
+def names_beside_people(
+    question: str, mentions: Sequence[Mention], leading: Set[str]
+) -> Iterator[ProperName]:
+    """Yield the proper names that stand beside people or papers, `leading` being the words that lead from people."""
+    words = list(WORD.finditer(question))
+    normal = [normal_word(match.group()) for match in words]
+    titles = [mention for mention in mentions if mention.concept or mention.namings]
+    jobs = {mention.end - 1 for mention in titles}
+    people = jobs | {place for place, word in enumerate(normal) if word in PEOPLE}
+    followed = people | {mention.start for mention in titles}
+    papers = {place for place, word in enumerate(normal) if word in PAPERS}
+    for name in proper_names(question):
+        follows = name.start > 1 and normal[name.start - 1] in leading and name.start - 2 in people
+        near = set(range(name.end, name.end + 1 + _BETWEEN))
+        leads = name.end in followed or not papers.isdisjoint(near)
+        if (follows or leads) and name.start - 1 not in jobs:
+            yield name
+
+
+def modifiers_behind(question: str, name: ProperName) -> tuple[str, ...]:
+    """Return the words between a name and the people behind it: "juvenile" in "Ashby juvenile department"."""
+    normal = [normal_word(match.group()) for match in WORD.finditer(spelled_out(question))]
+    people_words = PEOPLE | PAPERS | word_list("job_title_nouns") | {"department", "division"}
+    behind = normal[name.end : name.end + _BETWEEN + 1]
+    people = next((place for place, word in enumerate(behind) if place and word in people_words), 0)
+    return tuple(behind[:people])
