@@ -16,7 +16,24 @@ from assistant.structure.vocabulary import NUMBER_WORDS
 
 # Words for people at work that are no occupation.
 PEOPLE = frozenset(
-    "people crew staff team shop folk guy gal worker employee tech person member office station hand".split()
+    [
+        "people",
+        "crew",
+        "staff",
+        "team",
+        "shop",
+        "folk",
+        "guy",
+        "gal",
+        "worker",
+        "employee",
+        "tech",
+        "person",
+        "member",
+        "office",
+        "station",
+        "hand",
+    ]
 )
 PAPERS = frozenset(("agreement", "contract", "cba", "mou", "memorandum", "union", "guild", "local", "unit"))
 _SORTS_NAMED = EMPLOYER_SORTS | {"unified"}
@@ -48,18 +65,14 @@ def proper_names(question: str) -> tuple[ProperName, ...]:
     """Return the proper names of a question without words of the trade, occupations, unions and the calendar."""
     starts = {match.start(): place for place, match in enumerate(WORD.finditer(question))}
     found = [_name(match, starts, question) for match in _RUN.finditer(question)]
-    services = [
-        ProperName(
-            match[1],
-            starts[match.start()],
-            starts[match.start()] + 3,
-            match.start(),
-            frozenset((match[1].lower(),)),
-            True,
-        )
-        for match in _SERVICE.finditer(question)
-    ]
+    services = [_of_service(match, starts) for match in _SERVICE.finditer(question)]
     return tuple(name for name in (*found, *services) if name)
+
+
+def _of_service(match: re.Match[str], starts: dict[int, int]) -> ProperName:
+    """Return the place of "NY police department" as a name by its initials."""
+    start = starts[match.start()]
+    return ProperName(match[1], start, start + 3, match.start(), frozenset((match[1].lower(),)), True)
 
 
 def begins_sentence(question: str, start: int) -> bool:

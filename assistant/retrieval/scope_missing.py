@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+import re
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from assistant.library import Register
@@ -21,6 +22,8 @@ _FIRM_WEIGHT = 0.75
 _BETWEEN = 2
 # So many passages name the cities where people of an agreement work; others are named three times at most.
 _WORKPLACE = 4
+# How strongly a title names its unit that the agreement speaks of often.
+_OFTEN = 0.7
 
 
 def missing_name(register: Register, reading: Reading, vocabulary: Vocabulary | None) -> str:
@@ -72,38 +75,64 @@ def missing_employer(
 def uncovered_people(
     register: Register, reading: Reading, chosen: Set[str], vocabulary: Vocabulary | None
 ) -> str:
-    """Return the people of a named employer whom no agreement of it here covers or speaks of: "Ashby nurses", or ""."""
-    for name in reading.asked if vocabulary else ():
-        theirs = {
+    """Return the people of a named employer whom no agreement of it here covers: "Ashby nurses", or ""."""
+    if vocabulary is None:
+        return ""
+    for name in reading.asked:
+        theirs = [
             item
-            for item in holders(register, [name])
-            if (found := register.get(item)) and found.kind == "agreement"
-        }
+            for key in sorted(holders(register, [name]))
+            if (item := register.get(key)) and item.kind == "agreement"
+        ]
         for mention in reading.mentions:
             if not mention.concept.startswith("occupations:") or not _are_of(reading.question, mention, name):
                 continue
-            covered = not (theirs | chosen).isdisjoint(mention.namings) or any(
-                not party_words(register)[item].isdisjoint(normal_words(mention.text)) for item in theirs
-            )
-            if theirs and not covered and vocabulary and _is_rare(vocabulary, mention.text, theirs):
+            covering = {*chosen, *(item.id for item in theirs)}
+            if theirs and not any(_covers(register, reading, item, mention, vocabulary) for item in covering):
                 return f"{name.text} {mention.text}"
     return ""
+
+
+def _covers(
+    register: Register, reading: Reading, item: str, mention: Mention, vocabulary: Vocabulary
+) -> bool:
+    """Tell whether an instrument names the people as its own or speaks of them more than in passing.
+
+    A unit of one occupation may list another one's title without covering it.
+    """
+    naming = mention.namings.get(item)
+    if naming and (
+        naming.facet == "unit" or naming.weight >= _OFTEN or not _is_of_one_occupation(reading.names, item)
+    ):
+        return True
+    words = normal_words(mention.text)
+    return (
+        set(words[:-1] or words) <= party_words(register)[item]
+        or vocabulary(mention.text).get(item, 0) > COVERED_BY_TEXT
+    )
+
+
+def _is_of_one_occupation(names: Names, item: str) -> bool:
+    """Tell whether the name of a unit says an occupation."""
+    return any(
+        item in namings and namings[item].facet == "unit"
+        for concept, namings in names.concepts.items()
+        if concept.startswith("occupations:")
+    )
 
 
 def _says_sort(name: ProperName) -> bool:
     return not EMPLOYER_SORTS.isdisjoint(name.words)
 
 
-def _is_rare(vocabulary: Vocabulary, text: str, items: Set[str]) -> bool:
-    counts = vocabulary(text)
-    return all(counts.get(item, 0) <= COVERED_BY_TEXT for item in items)
-
-
 def _are_of(question: str, mention: Mention, name: ProperName) -> bool:
     """Tell whether people stand right behind the name of an employer, plain words between: "Ashby night nurses"."""
-    words = [normal_word(match.group()) for match in WORD.finditer(spelled_out(question))]
-    between = words[name.end : mention.start]
-    return name.end <= mention.start <= name.end + _BETWEEN and all(is_plain(word) for word in between)
+    question = spelled_out(question)
+    words = list(WORD.finditer(question))
+    if not name.end <= mention.start <= name.end + _BETWEEN:
+        return False
+    between = question[words[name.end - 1].end() : words[mention.start].start()]
+    return not re.search(r"[,.:;()?!]|\s[-\u2013]\s", between) and all(map(is_plain, normal_words(between)))
 
 
 def _foreign_unions(question: str, names: Names) -> Iterator[str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from assistant.library import Register
 from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word
-from assistant.retrieval.scope_cues import Cues, is_list_gap
 from assistant.retrieval.parties import party_words
 from assistant.retrieval.proper_names import PEOPLE
 from assistant.retrieval.scope_asked import modifiers_behind
+from assistant.retrieval.scope_cues import Cues, is_list_gap
 from assistant.retrieval.scope_evidence import Mention, spelled_out
 from assistant.retrieval.scope_missing import missing_employer, missing_name, uncovered_people
 from assistant.retrieval.scope_reading import Reading, read_question
