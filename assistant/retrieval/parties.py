@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.library import Register
 from assistant.library.wording import EMPLOYER_SORTS, SMALL_WORDS, normal_words
+from assistant.retrieval.occupations import Words, load_occupations
 from assistant.retrieval.proper_names import ProperName
 from assistant.types import Instrument
 
@@ -25,6 +26,19 @@ def party_words(register: Register) -> Mapping[str, frozenset[str]]:
     A class specification has its employer's words alone: its titles name no party.
     """
     return {item.id: frozenset(_party_words(item)) for item in register}
+
+
+def names_an_occupation(register: Register, item: str) -> bool:
+    """Tell whether the union or a unit of an instrument is called after an occupation: "Deputies Union"."""
+    instrument = register.get(item)
+    names = (instrument.union or "", *instrument.unit_names) if instrument else ()
+    return any(_has_occupation(normal_words(name)) for name in names)
+
+
+def _has_occupation(words: Words) -> bool:
+    known = load_occupations().by_words
+    parts = (words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return any(part in known and not (known[part].workplace or known[part].general) for part in parts)
 
 
 def _party_words(item: Instrument) -> Iterator[str]:

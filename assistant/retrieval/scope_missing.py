@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.library import Register
 from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word, normal_words
-from assistant.retrieval.parties import holders, party_words
+from assistant.retrieval.parties import holders, names_an_occupation, party_words
 from assistant.retrieval.proper_names import PAPERS, ProperName, is_plain
 from assistant.retrieval.scope_asked import names_beside_people
 from assistant.retrieval.scope_evidence import Evidence, Mention, spelled_out
@@ -61,7 +61,7 @@ def missing_employer(
     for name in reading.asked:
         held = holders(register, [name])
         if not chosen:
-            held = {item for item in held if reading.family(item) != "class"}
+            held = frozenset(item for item in held if reading.family(item) != "class")
         if name.place and not held:
             counts = vocabulary(name.text) if vocabulary else {}
             # Whoever says what sort of employer it is means the employer, not a place of work.
@@ -88,36 +88,25 @@ def uncovered_people(
             if not mention.concept.startswith("occupations:") or not _are_of(reading.question, mention, name):
                 continue
             covering = {*chosen, *(item.id for item in theirs)}
-            if theirs and not any(_covers(register, reading, item, mention, vocabulary) for item in covering):
+            if theirs and not any(_covers(register, item, mention, vocabulary) for item in covering):
                 return f"{name.text} {mention.text}"
     return ""
 
 
-def _covers(
-    register: Register, reading: Reading, item: str, mention: Mention, vocabulary: Vocabulary
-) -> bool:
+def _covers(register: Register, item: str, mention: Mention, vocabulary: Vocabulary) -> bool:
     """Tell whether an instrument names the people as its own or speaks of them more than in passing.
 
     A unit of one occupation may list another one's title without covering it.
     """
     naming = mention.namings.get(item)
     if naming and (
-        naming.facet == "unit" or naming.weight >= _OFTEN or not _is_of_one_occupation(reading.names, item)
+        naming.facet == "unit" or naming.weight >= _OFTEN or not names_an_occupation(register, item)
     ):
         return True
     words = normal_words(mention.text)
     return (
         set(words[:-1] or words) <= party_words(register)[item]
         or vocabulary(mention.text).get(item, 0) > COVERED_BY_TEXT
-    )
-
-
-def _is_of_one_occupation(names: Names, item: str) -> bool:
-    """Tell whether the name of a unit says an occupation."""
-    return any(
-        item in namings and namings[item].facet == "unit"
-        for concept, namings in names.concepts.items()
-        if concept.startswith("occupations:")
     )
 
 
