@@ -15,7 +15,7 @@ from assistant.chat.conversation import resolve_query
 from assistant.classification.catalogue import ClassCatalogue
 from assistant.classification.desk import Desk as ClassDesk
 from assistant.classification.finding import RankedClass
-from assistant.classification.routing import classification_answer
+from assistant.classification.routing import classification_answer, compares_classes
 from assistant.exporting import Sheet
 from assistant.exporting.answers import answer_sheet
 from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
@@ -149,7 +149,12 @@ class Assistant:
 
     def _about_classes(self, question: str, query: Query, scope: Resolution) -> Answer | None:
         only_classes = {instrument.kind for instrument in scope.named.instruments} <= CLASS_KINDS
-        if not (only_classes or query.follow_up or read_cues(query.text).classes):
+        if not (
+            only_classes
+            or query.follow_up
+            or read_cues(query.text).classes
+            or compares_classes(query.text, self.catalogue, scope.named.as_of)
+        ):
             return None
         asked = scope.named if only_classes else scope.searched
         return classification_answer(

@@ -28,6 +28,10 @@ READ_CLOSELY = 12
 ALIKE = 0.75
 SURE = 0.6
 LOOKED_AT = 5
+# A side whose best passage the cross-encoder finds so many points of its logit worse than the best of a sure side is
+# searched again with the words of that one; where its own answer is found, the two differ by less.
+LESS_SURE = 2.0
+PROMPT_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class _Side:
     hits: tuple[Hit, ...]
     silent: bool
     confidence: float = 0.0
+    reading: float | None = None
 
     @property
     def strength(self) -> float:
@@ -87,8 +92,9 @@ def compare(
     index = searcher.index
     reduced = query_topic(index, query, scope)
     topic, least = (reduced, threshold) if reduced.text else (query, 0.0)
-    pool = max(1, READ_CLOSELY // len(sides))
-    searched = _heard(index, [_search(searcher.reading(pool), topic, scope, side, least) for side in sides])
+    reader = searcher.reading(max(1, READ_CLOSELY // len(sides)))
+    first = [_search(reader, topic, scope, side, least) for side in sides]
+    searched = _heard(index, [_prompted(reader, topic, side, first) for side in first])
     spoken = rank_sides(index, [() if side.silent else side.hits for side in searched])
     ranked = [replace(side, hits=hits or side.hits) for side, hits in zip(searched, spoken, strict=True)]
     ranked.sort(key=lambda side: -side.strength)
@@ -129,7 +135,24 @@ def _search(
         return _Side(side, (), True)
     own = replace(scope, instruments=side)
     confidence = measure_confidence(searcher.index, topic.text, own, found)
-    return _Side(side, found.hits, confidence.value < threshold, confidence.value)
+    reading = found.reading.best if found.reading else None
+    return _Side(side, found.hits, confidence.value < threshold, confidence.value, reading)
+
+
+def _prompted(searcher: Searcher, topic: Query, side: _Side, sides: Sequence[_Side]) -> _Side:
+    """Return an unsure side as found with the words that answer surely on another one, where it has such words too.
+
+    Agreements put one thing in different words, and the words of one are nearer to the other's than the question's.
+    Whether the side is silent is still judged by the question alone.
+    """
+    sure = [one for one in sides if one.reading is not None and one.confidence >= SURE and not one.silent]
+    model = max(sure, key=lambda one: one.reading or 0.0, default=None)
+    if model is None or side.reading is None or (model.reading or 0.0) - side.reading < LESS_SURE:
+        return side
+    words = " ".join(model.hits[0].passage.text.split()[:PROMPT_WORDS])
+    found = searcher.search(replace(topic, text=f"{topic.text} {words}"), side.instruments, EVIDENCE)
+    alike = float(searcher.index.likeness([found.hits[0].passage], [model.hits[0].passage])[0, 0])
+    return replace(side, hits=found.hits) if alike >= ALIKE else side
 
 
 def _heard(index: LibraryIndex, sides: Sequence[_Side]) -> list[_Side]:

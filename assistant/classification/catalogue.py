@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -180,6 +180,13 @@ def plain_title(instrument: Instrument) -> str:
     title = _KIND_OF_PAPER.sub("", instrument.title)
     title = re.sub(r"\s*\((?=[^)]*\d{4})[^)]*\)|\s+\d{4}[A-Z]{0,2}$", "", title)
     return title.strip() or instrument.title
+
+
+def without_names(words: str, named: Iterable[NamedClass]) -> str:
+    """Return the words, of the same length, with blanks where a class is named."""
+    for one in named:
+        words = words[: one.start] + " " * (one.end - one.start) + words[one.end :]
+    return words
 
 
 def choose_target(named: Sequence[NamedClass], question: str) -> NamedClass | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.answering.rows import RowAnswer, answer_from_rows
+from assistant.classification.catalogue import NamedClass
 from assistant.classification.cautions import notice_of
 from assistant.classification.citing import compose
 from assistant.classification.desk import Desk, Matter
@@ -31,6 +33,9 @@ _USUAL = (
     "special_experience",
 )
 CLASSES_SHOWN = 3
+ROW_HITS = 20
+_PAY = ("salary_group",)
+_OF_PAY = frozenset(("pay_plan", "agreement"))
 
 
 def answer_comparison(desk: Desk, matter: Matter) -> Answer | None:
@@ -39,7 +44,9 @@ def answer_comparison(desk: Desk, matter: Matter) -> Answer | None:
     if len(pairs) < 2:
         return None
     series = {one.instrument.id for one, _ in pairs}
-    wanted = _asked_about(matter.words)
+    wanted = _asked_about(matter)
+    if wanted == _PAY and (paid := _pay_plan_rows(desk, matter, pairs)):
+        return paid
     quotes: list[tuple[Instrument, Quote]]
     if len(series) == 1:
         quotes = [
@@ -66,14 +73,45 @@ def answer_facts(desk: Desk, matter: Matter) -> Answer | None:
     if found is None:
         return None
     named, facts = found
-    quotes = [(named.instrument, q) for name in _asked_about(matter.words) for q in _values(facts, name)]
+    quotes = [(named.instrument, q) for name in _asked_about(matter) for q in _values(facts, name)]
     lead = f"{facts.name}, in the words of its document."
     return compose(desk.index, matter.question, desk.scope, lead, quotes, [notice_of(facts)])
 
 
-def _asked_about(words: str) -> tuple[str, ...]:
-    found = [name for pattern, names in _TOPICS if re.search(pattern, words, re.IGNORECASE) for name in names]
-    return tuple(found) or _USUAL
+def _asked_about(matter: Matter) -> tuple[str, ...]:
+    """Return the facts that the last turn asks about, else those of the whole conversation, else the usual ones."""
+    words = matter.beyond_names
+    last = words[-len(matter.question) :] if matter.words.endswith(matter.question) else words
+    return _facts_named(last) or _facts_named(words) or _USUAL
+
+
+def _facts_named(words: str) -> tuple[str, ...]:
+    found = (name for pattern, names in _TOPICS if re.search(pattern, words, re.IGNORECASE) for name in names)
+    return tuple(found)
+
+
+def _pay_plan_rows(
+    desk: Desk, matter: Matter, classes: Sequence[tuple[NamedClass, ClassFacts]]
+) -> Answer | None:
+    """Quote the row of the pay plan for the salary group of every class; None unless each has one."""
+    rows = [row for _, facts in classes if (row := _pay_plan_row(desk, matter.question, facts))]
+    if len(rows) < len(classes):
+        return None
+    lines = [f"{facts.name}: {row.text}" for (_, facts), row in zip(classes, rows, strict=True)]
+    groups = [(one.instrument, facts.salary_group) for one, facts in classes if facts.salary_group]
+    quotes = [(one.passage.instrument, Quote(one.quote, one.span)) for row in rows for one in row.citations]
+    lead = "\n\n".join(lines)
+    return compose(desk.index, matter.question, desk.scope, lead, [*quotes, *groups])
+
+
+def _pay_plan_row(desk: Desk, question: str, facts: ClassFacts) -> RowAnswer | None:
+    """Return the row for the salary group of a class in what governs its pay, for the step that is asked for."""
+    governing = [one for one in desk.scope.instruments if one.kind in _OF_PAY]
+    if not facts.salary_group or not governing:
+        return None
+    asked = f"{question} salary group {facts.salary_group.text}"
+    hits = desk.searcher.search(Query(asked), governing, ROW_HITS).hits
+    return answer_from_rows(desk.index, asked, desk.scope.as_of, hits)
 
 
 def _values(facts: ClassFacts, name: str) -> Iterator[Quote]:

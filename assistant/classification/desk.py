@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target, plain_title
+from assistant.classification.catalogue import (
+    ClassCatalogue,
+    NamedClass,
+    choose_target,
+    plain_title,
+    without_names,
+)
 from assistant.classification.facts import ClassFacts
 from assistant.classification.finding import RankedClass, rank_classes
 from assistant.classification.kinds_of_work import stems
@@ -27,6 +33,11 @@ class Matter:
     words: str
     named: tuple[NamedClass, ...]
     background: Background
+
+    @property
+    def beyond_names(self) -> str:
+        """The words with blanks where they name a class, so that no title is read as what is asked about."""
+        return without_names(self.words, self.named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.classification.answers import (
     answer_conditions,
@@ -16,12 +17,14 @@ from assistant.classification.answers import (
     answer_versions,
 )
 from assistant.classification.backgrounds import read_background
-from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target
+from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target, without_names
 from assistant.classification.comparisons import answer_comparison, answer_facts, answer_fit
 from assistant.classification.desk import Desk, Matter
 from assistant.classification.following import asked_again, asked_of_other_time
 from assistant.classification.stated import Background
 from assistant.index import LibraryIndex
+from assistant.index.wording import tokens
+from assistant.retrieval.comparison_topic import topic_of
 from assistant.retrieval.searching import Query, Searcher
 from assistant.types import Answer, Scope
 
@@ -34,7 +37,7 @@ _QUALIFY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _COMPARE = re.compile(
-    r"\bdiffer|\bcompare|\bversus\b|\bvs\.?\b|\bdistinguish|\bseparates?\b|\bapart\b|\bthe difference\b",
+    r"\bdiffer|\bcompar(?:e|ing|ison)|\bversus\b|\bvs\.?(?!\w)|\bside by side\b|\bdistinguish|\bseparates?\b|\bapart\b",
     re.IGNORECASE,
 )
 _FIT = re.compile(
@@ -56,6 +59,10 @@ _ABOUT_CLASSES = re.compile(
     r"\bclass(?:es|ification)?\b|\bqualif|\bminimums?\b|\bexam\b|\btest for\b|\bcompete for\b|\btitle\b",
     re.IGNORECASE,
 )
+# Words that say no more than that classes are meant: "compare these job titles".
+_CLASS_WORDS = re.compile(
+    r"\b(?:job|class|position|title|role|classification|level)(?:e?s)?\b", re.IGNORECASE
+)
 _SALARY = re.compile(
     r"\bannual (?:range|salary|pay)\b|\bsalary range\b|\bpay range\b|\bstarting (?:pay|salary)\b",
     re.IGNORECASE,
@@ -74,6 +81,20 @@ _RECLASSIFY = re.compile(r"\breclass|\bdesk audit", re.IGNORECASE)
 _OTHER_MATTER = re.compile(
     r"\bgriev|\bdisciplin|\bvacation|\bsick\b|\bovertime|\bseniority|\blayoff|\bleave\b", re.IGNORECASE
 )
+
+
+def compares_classes(words: str, catalogue: ClassCatalogue, on: date) -> bool:
+    """Tell whether a question sets classes side by side, and asks nothing that an agreement regulates.
+
+    "Compare an X and a Y" means the classes; "compare sick leave of an X and a Y" the agreements of their units.
+    """
+    if not _COMPARE.search(words):
+        return False
+    register = catalogue.library.register
+    named = catalogue.named_in(words, register.instruments, on)
+    topic = _COMPARE.sub(" ", topic_of(without_names(words, named), register, ()))
+    topic = _CLASS_WORDS.sub(" ", topic)
+    return len({one.instrument.id for one in named}) > 1 and (not tokens(topic) or bool(_FACTS.search(topic)))
 
 
 def classification_answer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _FULL = 0.9
 _ALIKE = 0.7
 # Words that lead from people to where they work: "nurses at the state hospital".
 _LOCATING = frozenset(["at", "of", "in", "the"])
+_LIST_SIGN = re.compile(r"[,;/&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _subjects(register: Register, reading: Reading) -> Subjects:
     if level == "employer":
         winners = _of_employer(reading) or winners
         winners = _with_modifiers(register, reading, winners) or winners
-    rivals = [] if level == "employer" else _side_by_side(reading, winners)
+    rivals = _side_by_side(reading, winners)
     others = [*rivals, *_companions(register, reading, winners)]
     chosen = (register.get(item) for item in (*winners, *others))
     used = [mention for item in (*winners[:1], *others) for mention in reading.evidence[item].mentions]
@@ -171,10 +173,9 @@ def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
     for mention in sorted(reading.mentions, key=lambda m: (-m.size, m.start)):
         holders = {
             item
-            for item, naming in mention.namings.items()
+            for item in mention.namings
             if item in reading.evidence
-            and naming.facet != "employer"
-            and mention.fitness(item) >= _FIT
+            and _tells_unit(reading, mention, item)
             and reading.family(item) == reading.family(winners[0])
         }
         holders = _of_phrase(reading, mention, holders)
@@ -195,11 +196,15 @@ def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
 
 def _of_phrase(reading: Reading, mention: Mention, holders: set[str]) -> set[str]:
     """Return the holders of a mention that the names beside it name as well: "the state hospital nurses"."""
-    words = [normal_word(match.group()) for match in WORD.finditer(spelled_out(reading.question))]
+    text = spelled_out(reading.question)
+    words = list(WORD.finditer(text))
     for other in reading.mentions:
         first, second = sorted((mention, other), key=lambda m: m.start)
-        between = words[first.end : second.start]
-        if first.end <= second.start and _LOCATING.issuperset(between):
+        if first.end > second.start:
+            continue
+        between = [normal_word(match.group()) for match in words[first.end : second.start]]
+        listed = _LIST_SIGN.search(text, words[first.end - 1].end(), words[second.start].start())
+        if not listed and _LOCATING.issuperset(between):
             holders = {item for item in holders if item in other.namings} or holders
     return holders
 
@@ -232,13 +237,22 @@ def _companions(register: Register, reading: Reading, winners: Sequence[str]) ->
 
 
 def _unit_mentions(reading: Reading, items: Iterable[str]) -> list[Mention]:
-    """Return the mentions of instruments that name more than the employer, which several may share."""
+    """Return the mentions of instruments that name more than an employer whom several share."""
     return [
         mention
         for item in items
         for mention in reading.evidence[item].mentions
-        if mention.namings[item].facet != "employer" and mention.fitness(item) >= _FIT
+        if _tells_unit(reading, mention, item)
     ]
+
+
+def _tells_unit(reading: Reading, mention: Mention, item: str) -> bool:
+    """Tell whether a mention names the unit of an instrument; the employer's name does where it has only one."""
+    if mention.fitness(item) < _FIT:
+        return False
+    family = reading.family(item)
+    units = {reading.names.groups[one] for one in mention.namings if reading.family(one) == family}
+    return mention.namings[item].facet != "employer" or len(units) == 1
 
 
 def _joined(question: str, mention: Mention, taken: Iterable[Mention]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.library import GOVERNING, Register
@@ -66,26 +66,29 @@ def _with_force(
 ) -> list[Instrument]:
     """Return the terms of every group that has one in force, and of the others where nobody else governs."""
     in_force = [any(register.standing(term, day) in GOVERNING for term in terms) for terms in answering]
-    governed = {
-        name
-        for terms, governs in zip(answering, in_force, strict=True)
-        for term in terms
-        if governs
-        for name in term.unit_names
-    }
+    governing = [
+        term for terms, governs in zip(answering, in_force, strict=True) for term in terms if governs
+    ]
     return [
         term
         for terms, governs in zip(answering, in_force, strict=True)
         for term in terms
-        if governs or _is_named(term, cues) or cues.draft or not _gives_way(register, term, day, governed)
+        if governs or _is_named(term, cues) or cues.draft or not _gives_way(register, term, day, governing)
     ]
 
 
-def _gives_way(register: Register, term: Instrument, day: date, governed: Set[str]) -> bool:
-    """Tell whether a text without force is left out: others govern its units, or it holds for none yet."""
-    if term.unit_names:
-        return not governed.isdisjoint(term.unit_names)
-    return register.standing(term, day) in ("future", "superseded", "cancelled")
+def _gives_way(register: Register, term: Instrument, day: date, governing: Sequence[Instrument]) -> bool:
+    """Tell whether a text without force is left out: others govern its units, or it holds for none yet.
+
+    What stood beside an agreement while it ran, a coalition's or a notice, does not replace it when it expires.
+    """
+    standing = register.standing(term, day)
+    if not term.unit_names:
+        return standing in ("future", "superseded", "cancelled")
+    others = [other for other in governing if not set(other.unit_names).isdisjoint(term.unit_names)]
+    if term.kind == "agreement" and standing == "expired":
+        return any(other.kind == "agreement" and not _overlap(term, other) for other in others)
+    return bool(others)
 
 
 def _is_named(term: Instrument, cues: Cues) -> bool:

@@ -11,6 +11,8 @@ from assistant.types import Hit
 SUPPORT_SHARE = 0.5
 OWN_SHARE = 0.5
 LOOKED_AT = 20
+# Agreements of one employer share whole articles word for word, so likeness beyond this says no more.
+ALIKE_ENOUGH = 0.75
 
 
 def rank_sides(index: LibraryIndex, sides: Sequence[Sequence[Hit]]) -> tuple[tuple[Hit, ...], ...]:
@@ -38,6 +40,9 @@ def _support(index: LibraryIndex, head: Sequence[Hit], others: Sequence[Sequence
     for other in others:
         alike = index.likeness([hit.passage for hit in head], [hit.passage for hit in other])
         for place in range(len(head)):
-            best = max(float(alike[place, at]) + OWN_SHARE * hit.score for at, hit in enumerate(other))
+            best = max(
+                min(float(alike[place, at]), ALIKE_ENOUGH) + OWN_SHARE * hit.score
+                for at, hit in enumerate(other)
+            )
             gains[place] += SUPPORT_SHARE * best / len(others)
     return gains

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.answering.quoting import is_verbatim
 from assistant.classification.catalogue import ClassCatalogue
-from assistant.classification.routing import classification_answer
+from assistant.classification.routing import classification_answer, compares_classes
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Searcher
 from assistant.types import Answer, Scope
@@ -114,6 +114,41 @@ def test_comparison_quotes_both_classes(counter: Counter) -> None:
     assert answer is not None
     sources = {citation.passage.source for citation in answer.citations}
     assert sources == {"spec-0412co.html", "spec-0413co.html"}
+
+
+def test_a_supervisor_in_a_title_is_not_the_fact_asked_about(counter: Counter) -> None:
+    """Two classes set side by side are told apart by class use, purpose and supervision alike."""
+    answer = counter.ask("Compare Field Inspector and Field Inspection Supervisor.")
+    assert answer is not None
+    places = {citation.provision.article for citation in answer.citations}
+    assert {"Guidelines for Job Class Use", "Purpose of Job Class", "Supervision Exercised"} <= places
+
+
+@pytest.mark.parametrize(
+    ("question", "about_classes"),
+    [
+        pytest.param("Compare Field Inspector and Field Inspection Supervisor.", True, id="titles"),
+        pytest.param("Compare field inspectors and field inspection supervisors", True, id="plural"),
+        pytest.param("Compare 2210TF with 2214TS", True, id="codes"),
+        pytest.param(
+            "What is the difference between a Field Inspector and a Field Inspection Supervisor?",
+            True,
+            id="difference",
+        ),
+        pytest.param("How does a Field Inspector differ from an Office Technician 2?", True, id="differ"),
+        pytest.param("Field Inspector vs. Field Inspection Supervisor", True, id="versus"),
+        pytest.param("Compare the jobs of Field Inspector and Office Technician 1", True, id="class-words"),
+        pytest.param("Duties of Field Inspector versus Field Inspection Supervisor?", True, id="duties"),
+        pytest.param("Compare sick leave of Field Inspector and Office Technician 2", False, id="leave"),
+        pytest.param("Compare Field Inspector overtime across agreements", False, id="one-class"),
+        pytest.param("Field Inspector and Office Technician 2: who covers for whom?", False, id="no-compare"),
+    ],
+)
+def test_classes_set_side_by_side_are_told_from_agreements(
+    counter: Counter, question: str, about_classes: bool
+) -> None:
+    """A comparison of nothing but class titles, or of facts of classes, is one of classes."""
+    assert compares_classes(question, counter.catalogue, DAY) is about_classes
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,8 @@ def _start_lines(one: Reckoning, quotes: _Quotes) -> Iterator[str]:
             f"\u201c{quote.quote}\u201d [{quote.marker}]"
         )
     stated = one.start.stated
-    reason = one.start.reason or _ROLE_WORDS[stated.role]
+    ahead = stated.role == "notice" and one.candidate.limit.direction == "after"
+    reason = one.start.reason or _ROLE_WORDS["event" if ahead else stated.role]
     if one.first_leg:
         reason = "the day the answer was due"
     assumed = f" (read from \u201c{stated.words}\u201d)" if stated.assumed else ""

@@ -61,7 +61,7 @@ _ROLLS = re.compile(r"next|following|extended|succeed|excluded|moves?|appl(?:y|i
 _NO_ROLL = re.compile(
     r"\b(?:un)?pa(?:y|id)\b|\bpay\s?(?:day|check|roll|ment)|\bchecks?\b|\bbe\s+observed", re.IGNORECASE
 )
-_ONE_DAY = re.compile(r"\b(?:last|final|first|next|following|such|that|each|this|same)\s+\Z", re.IGNORECASE)
+_ONE_DAY = re.compile(r"\b(?:last|final|first|next|following|such|that|each|this|same)\s*\Z", re.IGNORECASE)
 _PROCESS = re.compile(r"grievan|appeal|dispute|complaint|protest|time\s+limit|\bfiled?\b", re.IGNORECASE)
 _FILING = re.compile(
     r"\b(?:filed|timely|submitted|received|served|presented)\b[^.;]{0,160}\b(?:postmark\w*|date\s+stamp|midnight|close\s+of\s+business|p\.m\."
@@ -113,9 +113,12 @@ class DayRules:
 
     def get(self, kind: Kind) -> DayRule | None:
         """Return the rule of a kind that governs the article, None when the instrument has none."""
-        own = [rule for rule in self.rules if rule.kind == kind and rule.article]
-        general = [rule for rule in self.rules if rule.kind == kind and not rule.article]
-        return next(iter(own or general), None)
+        return next(iter(self.all(kind)), None)
+
+    def all(self, kind: Kind) -> tuple[DayRule, ...]:
+        """Return the rules of a kind that are limited to the article, the general ones where none is."""
+        own = tuple(rule for rule in self.rules if rule.kind == kind and rule.article)
+        return own or tuple(rule for rule in self.rules if rule.kind == kind)
 
 
 def rules_for(text: PrintedText, article: str) -> DayRules:

@@ -35,7 +35,14 @@ OWN_SHIFTS = (
 )
 KNOWLEDGE = "The period runs from when it was known or should have been known: confirm that date."
 WORDS_DISAGREE = "The printed word and numeral disagree ({0} and {1}); the smaller is counted."
+FROM_DUE = (
+    "The period runs from the day the answer was due, not from the day it came: if it was due on another day, "
+    "count from that one."
+)
 BY_THE_CLOCK = "Hours run by the clock: the time of day decides, and {0} hours are counted here as {1} days."
+_RUNS_FROM_DUE = re.compile(
+    r"\A(?!.*\b(?:receiv\w*|receipt|issuance|issued)\b).*\bdue\b", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,17 @@ class Reckoning:
     notes: tuple[str, ...] = field(default=())
 
     def rule(self, kind: Kind) -> DayRule | None:
-        """Return the counting rule of a kind that reaches the limit's article."""
-        return self.rules.get(kind)
+        """Return the counting rule of a kind that reaches the limit's article, and is for no other act than it.
+
+        What follows when arbitration is asked for too late says nothing of a grievance that is filed too late.
+        """
+        of_arbitration = _is_of_arbitration(self.candidate.limit.clause)
+        fitting = (
+            rule
+            for rule in self.rules.all(kind)
+            if kind != "missed" or of_arbitration or not _is_of_arbitration(rule.sentence.text)
+        )
+        return next(fitting, None)
 
     @property
     def safe(self) -> date:
@@ -95,6 +111,10 @@ class Reckoning:
     def safe_only(self) -> bool:
         """Tell whether the readings differ, so that the day is only the safe one."""
         return len({reading.count.result for reading in self.readings}) > 1
+
+
+def _is_of_arbitration(words: str) -> bool:
+    return "arbitration" in concepts_of(words)
 
 
 def reckon(index: LibraryIndex, candidate: Candidate, asked: Asked) -> Reckoning:
@@ -121,7 +141,7 @@ def reckon(index: LibraryIndex, candidate: Candidate, asked: Asked) -> Reckoning
         readings,
         leg,
         amendment,
-        _notes(candidate.limit, readings),
+        _notes(candidate.limit, start, leg),
     )
 
 
@@ -226,8 +246,10 @@ def _answer_limit(candidate: Candidate) -> TimeLimit | None:
     return answers[-1] if answers else None
 
 
-def _notes(limit: TimeLimit, readings: tuple[Reading, ...]) -> tuple[str, ...]:
+def _notes(limit: TimeLimit, start: Start, leg: Leg | None) -> tuple[str, ...]:
     notes = []
+    if _RUNS_FROM_DUE.search(limit.trigger) and start.stated.role != "due" and leg is None:
+        notes.append(FROM_DUE)
     if "knowledge" in concepts_of(limit.trigger):
         notes.append(KNOWLEDGE)
     if limit.printed_otherwise:

@@ -27,7 +27,8 @@ _QUALIFIER = (
 _UNIT = r"\s*[-\s]\s*(?P<unit>days?|weekdays?|workdays?|weeks?|months?|years?|hours?)\b['\u2019]?"
 _LEAD = (
     r"(?P<lead>\bwithin(?:\s+(?:the\s+)?(?:first|next|following))?(?:\s+a\s+period\s+of)?|\b(?:no|not)\s+(?:later|more|less|fewer)"
-    r"\s+than|\bat\s+least|\ba?\s*minimum\s+of|\bon\s+or\s+before|\b(?:has|have|had|given|allowed)(?:\s+up\s+to)?|\bby\s+the|\bup\s+to)"
+    r"\s+than|\bat\s+least|\ba?\s*minimum\s+of|\bon\s+or\s+before|\b(?:has|have|had|given|allowed)(?:\s+up\s+to)?|\bby\s+the|\bup\s+to"
+    r"|\btime\s+limits?\s+(?:shall|will|must|is|are)(?:\s+be)?)"
 )
 _TAIL = (
     r"(?P<tail>\s*(?:\((?!\d)[^()]{1,40}\)\s*)?,?\s*(?:(?:written|advance|prior|notice)\s+){0,3}"
@@ -38,7 +39,7 @@ _NOTICE = re.compile(r"['\u2019]?\s*(?:prior\s+|advance\s+|written\s+)*notice\b"
 _ALLOWED = re.compile(r"\s+(?:in\s+which\s+)?to\s+[a-z]+", re.IGNORECASE)
 _LENGTH_OF_TIME = re.compile(r"(?:for|exceed|than|of)\s+\Z", re.IGNORECASE)
 _MINIMUM = re.compile(r"at\s+least|(?:no|not)\s+(?:less|fewer)|a?\s*minimum", re.IGNORECASE)
-_DEADLINE_LEADS = ("within", "no later", "not later", "by the", "on or before")
+_DEADLINE_LEADS = ("within", "no later", "not later", "by the", "on or before", "time limit")
 _BACKWARD = re.compile(r"before|prior|preceding|advance|ahead", re.IGNORECASE)
 _EARLIER = re.compile(r"whichever\s+(?:is|comes|occurs)\s+(?:the\s+)?(?:earlier|sooner|first)", re.IGNORECASE)
 _DUE_OR_RECEIVED = re.compile(

@@ -167,4 +167,8 @@ def _is_another_step(limit: TimeLimit, provision: Provision, wanted: Wanted) -> 
         steps_of(limit.trigger),
         {concept for concept in wanted.told if concept.startswith("step ")},
     )
-    return bool((asked and own and not asked & own) or (told and begins and not told & begins))
+    # "They answered step 1, when is the appeal to step 2 due?" asks for a limit that runs from step 1.
+    left = (told - asked) or told
+    if begins and _is_first_filing(wanted):
+        return True
+    return bool((asked and own and not asked & own) or (left and begins and not left & begins))
