@@ -24,11 +24,12 @@ _TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bpay|salary|group", ("salary_group",)),
     (r"\bunit|contract|agreement", ("bargaining_unit",)),
 )
+# In the order in which it weighs what separates two classes.
 _USUAL = (
     "distinguishing",
-    "purpose",
-    "supervision_received",
     "supervision_exercised",
+    "supervision_received",
+    "purpose",
     "general_experience",
     "special_experience",
 )

@@ -17,7 +17,8 @@ _TERM_WORD = r"(?:terms?|contracts?|agreements?|cbas?|mous?|deals?|books?|ones?)
 _AGE = r"(?:last|previous|prior|old|older|earlier|expired|this|new|newer|current|present|next|latest|20\d\d)"
 _YEARS = r"\b(?:19|20)\d\d\s*(?:[-\u2013/]|to|through)\s*(?:\d\d)?\d\d\b"
 _COMPARING = re.compile(
-    r"\A\W*(?:please\s+)?(?:set|put|lay|place|line\s+up)\b(?=.*\b(?:next to|side by side|beside|against|alongside)\b)\s*|"
+    r"\A\W*(?:please\s+)?(?:set|put|lay|place|line\s+up)\b"
+    r"(?=.*\b(?:next to|side by side|beside|against|alongside)\b)\s*|"
     r"\b(?:versus|vs\.?|in comparison|compar(?:e[ds]?|ing|isons?)(?:\s+(?:to|with|of))?|side by side|next to|"
     r"(?:what\s+(?:is|are)\s+)?(?:the\s+)?differences?(?:\s+(?:in|between))?|how\s+do(?:es)?\s+(?=.*\bcompar)|"
     r"which\s+(?:of\s+)?(?:the\s+|our\s+)?(?:\w+\s+){0,2}(?:agreements?|contracts?|units?|cbas?)\s+(?:is|are|has|have|gives?)|"

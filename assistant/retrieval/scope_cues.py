@@ -85,8 +85,9 @@ _CLASS = re.compile(
 )
 # A class that somebody attends, a list that somebody laid off is on, a minimum of pay: no job classes.
 _OTHER_CLASS = re.compile(
-    r"\b(?:call[- ]?(?:back|in|out)|pay|overtime|court|staffing|reporting|report[- ]in|shift|standby|\w+[- ]hour|hourly)"
-    r" minimums?\b|\bminimum (?:\w+ )?(?:pay|hours?|wages?|staffing|guarantees?|rest|shifts?|call\w*)\b|"
+    r"\b(?:call[- ]?(?:back|in|out)|pay|overtime|court|staffing|reporting|report[- ]in|shift|standby"
+    r"|\w+[- ]hour|hourly) minimums?\b|"
+    r"\bminimum (?:\w+ )?(?:pay|hours?|wages?|staffing|guarantees?|rest|shifts?|call\w*)\b|"
     r"\b(?:take|takes|taking|took|attend\w*|teach\w*|taught|miss\w*|enroll?\w*|training|night|college|evening|"
     r"release|released|leave|time off|paid) (?:time )?(?:in |for |to )?(?:(?:a|an|the|her|his|my|their) )?(?:\w+ )?"
     r"class(?:es)?\b|\bclass(?:es)? of (?:\w+ )?own\b|\bhigher[- ]class\b|\bout[- ]of[- ]class(?:ification)?\b|"

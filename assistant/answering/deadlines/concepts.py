@@ -15,14 +15,14 @@ _PATTERNS: dict[str, str] = {
     "discipline": r"disciplin\w*|corrective\s+action|suspen\w*|demot\w*|reprimand\w*|dismiss\w*|discharg\w*"
     r"|fired|reduction\s+(?:of|in)\s+pay",
     "grievance": r"griev\w*|disputes?\b|complaint",
-    "appeal": r"appeal\w*|refer(?:red)?\s+to|advanc\w*|submit(?:ted)?\s+(?:it\s+)?to|take[sn]?\s+to"
+    "appeal": r"appeal\w*|refer(?:red)?\s+to|advanc\w*|(?:submit|forward)(?:ted|ed)?\s+(?:(?:it|the\s+\w+)\s+)?to|take[sn]?\s+to"
     r"|to\s+(?:step|level)",
     "filing": r"fil(?:e|ed|es|ing)\b|present(?:ed)?\b|submit\w*|initiat\w*|lodged?|brought",
     "arbitration": r"arbitra\w*",
     "answer": r"answer\w*|respon\w*|repl(?:y|ied|ies)|decision\w*|decid\w*|determination",
     "knowledge": r"knew|known?\b|knowledge|aware\w*|learn\w*|discover\w*|found\s+out|occur\w*|happen\w*"
     r"|event\b|reasonabl[ye]\s+(?:should|diligence|care)"
-    r"|giving\s+rise|incident",
+    r"|giving\s+rise|incident|violat\w*|breach\w*",
     "receipt": r"receiv\w*|receipt|got\b|notif\w*|handed|delivered|served|letter|written\s+notice|postmark",
     "effective": r"effective",
     "layoff": r"lay\s?-?offs?|laid\s+off|reduction\s+in\s+force|reduced\s+in\s+force|abolish\w*",

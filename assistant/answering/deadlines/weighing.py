@@ -94,7 +94,10 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> f
     action, trigger = concepts_of(action_of(limit)), concepts_of(limit.trigger)
     known = action | concepts_of(" ".join(provision.path))
     asks_answer = bool(wanted.ask & action & _MANAGEMENT)
-    against = 2.0 * (bool(action & _MANAGEMENT) and not asks_answer)
+    # To meet and discuss is the employee's own first step, not yet the employer's.
+    first = _is_first_filing(wanted) and "step 1" in known
+    managed = action & (_MANAGEMENT - {"conference"} if first else _MANAGEMENT)
+    against = 2.0 * (bool(managed) and not asks_answer)
     against += 2.5 * (bool(wanted.ask & _ACTS) and not wanted.ask & _ACTS & known)
     against += 3.0 * (_is_for_management(limit) and _asks_employee(wanted) and not asks_answer)
     against += 2.0 * ("answer" in trigger and "answer" not in wanted.told and _is_first_filing(wanted))
@@ -106,7 +109,7 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> f
     against += 2.0 * (_asks_to_give_notice(wanted) and limit.direction == "after")
     against += 4.0 * (bool(wanted.told & _SUBJECTS) and not wanted.told & _SUBJECTS & (known | trigger))
     against += 4.0 * (not wanted.told & (known | trigger))
-    return against + 2.5 * _is_another_step(limit, provision, wanted)
+    return against + 2.5 * _other_steps(limit, provision, wanted)
 
 
 def _asks_to_give_notice(wanted: Wanted) -> bool:
@@ -159,16 +162,16 @@ def _fits(limit: TimeLimit, trigger: frozenset[str], found: StatedDate, wanted: 
     return found.role != "notice" and bool(trigger & _ROLE_CONCEPTS[found.role])
 
 
-def _is_another_step(limit: TimeLimit, provision: Provision, wanted: Wanted) -> bool:
-    """Tell whether the limit stands under another step than those the question names."""
+def _other_steps(limit: TimeLimit, provision: Provision, wanted: Wanted) -> int:
+    """Return how often a limit names another step than the question: where it stands, and what it runs from.
+
+    "They answered step 1, when is the appeal to step 2 due?" asks for a limit that runs from step 1.
+    """
     asked = {concept for concept in wanted.ask if concept.startswith("step ")}
+    told = {concept for concept in wanted.told if concept.startswith("step ")}
     own = steps_of(" ".join(provision.path)) or steps_of(action_of(limit))
-    begins, told = (
-        steps_of(limit.trigger),
-        {concept for concept in wanted.told if concept.startswith("step ")},
+    begins, meant = steps_of(limit.trigger), (told - asked) or told
+    late = bool(begins) and _is_first_filing(wanted)
+    return (bool(asked and own) and not asked & own) + (
+        late or (bool(meant and begins) and not meant & begins)
     )
-    # "They answered step 1, when is the appeal to step 2 due?" asks for a limit that runs from step 1.
-    left = (told - asked) or told
-    if begins and _is_first_filing(wanted):
-        return True
-    return bool((asked and own and not asked & own) or (left and begins and not left & begins))

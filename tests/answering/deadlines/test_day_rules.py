@@ -42,6 +42,12 @@ Uniforms are furnished by the employer to all employees each year.
             id="excluded",
         ),
         pytest.param("A day of leave means eight hours.", "", "", id="leave day"),
+        pytest.param(
+            "In this Agreement days means calendar days.",
+            "If the tenth and/or final day falls on a weekend, the final day will be considered the next business day.",
+            "calendar",
+            id="no definition in a roll-over",
+        ),
         pytest.param("", "", "", id="silent"),
     ],
 )

@@ -36,6 +36,13 @@ def only(text: str) -> TimeLimit:
             "An answer is given within thirty calendar days.", 30, "calendar day", "after", id="no trigger"
         ),
         pytest.param(
+            "(In the case of a discharge the time limits shall be fourteen (14) days.)",
+            14,
+            "day",
+            "after",
+            id="time limit of a case",
+        ),
+        pytest.param(
             "Written notice of not less than 14 days shall precede it, thirty (30) days prior to layoff.",
             30,
             "day",
