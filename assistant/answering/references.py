@@ -50,8 +50,9 @@ _STALE_ORDER = 3
 class OutgoingReference:
     """A reference that a quote makes: where it leads in the same instrument, or that it leads nowhere.
 
-    `span` is the printed reference and `shown` what to quote of the target. A stale reference has no target
-    and may have a likely one; law and other instruments have neither.
+    `span` is the printed reference and `shown` what to quote of the target, which lies in `source`, another
+    file than the quote's where each article is a file of its own. A stale reference has no target and may have
+    a likely one; law and other instruments have neither.
     """
 
     words: str
@@ -62,6 +63,7 @@ class OutgoingReference:
     stale: bool = False
     likely: Provision | None = None
     statute: bool = False
+    source: str = ""
 
     @property
     def notice(self) -> str:
@@ -170,7 +172,7 @@ def _changes_meaning(made: OutgoingReference, reference: FoundReference) -> bool
 
 
 def _is_inside(made: OutgoingReference, span: Span) -> bool:
-    return made.target is not None and span.contains(made.target.span)
+    return not made.source and made.target is not None and span.contains(made.target.span)
 
 
 def _follow(
@@ -196,10 +198,29 @@ def _follow(
             if target == origin
             else OutgoingReference(words, reference.kind, span, target, _shown(text, target))
         )
+    elsewhere = _in_other_file(index, instrument, text, reference)
+    if elsewhere:
+        source, found = elsewhere
+        shown = _shown(text_of(index, source), found)
+        return OutgoingReference(words, reference.kind, span, found, shown, source=source)
     if _in_amended(index, instrument, reference) or not is_stale(text.structure, reference, origin):
         return made
     likely = likely_target(text, reference, sentence.text, origin)
     return OutgoingReference(words, reference.kind, span, stale=True, likely=likely)
+
+
+def _in_other_file(
+    index: LibraryIndex, instrument: Instrument, text: PrintedText, reference: FoundReference
+) -> tuple[str, Provision] | None:
+    """Return where a reference to an article leads in another file of an instrument that has several."""
+    others = (source for source in instrument.sources if reference.article and len(instrument.sources) > 1)
+    for source in others:
+        structure = text_of(index, source).structure
+        if structure is not text.structure and structure.provisions:
+            found = resolve(structure, reference, structure.provisions[0])
+            if found:
+                return source, found
+    return None
 
 
 def _in_amended(index: LibraryIndex, instrument: Instrument, reference: FoundReference) -> bool:

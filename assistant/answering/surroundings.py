@@ -38,19 +38,22 @@ def surroundings(index: LibraryIndex, citations: Sequence[Citation], on: date) -
     citations = (*citations, *(one.citation for one in changes if one.citation))
     instrument = first.passage.instrument
     around = related(index, instrument, first)
-    spans = [span for span in _spans(around) if not _is_quoted(span, around.source, citations)]
-    numbered = enumerate(dict.fromkeys(spans[:MOST]), citations[-1].marker + 1)
-    made = (cite_span(index, instrument, around.source, span, marker) for marker, span in numbered)
+    places = [place for place in _places(around) if not _is_quoted(*place, citations)]
+    numbered = enumerate(dict.fromkeys(places[:MOST]), citations[-1].marker + 1)
+    made = (cite_span(index, instrument, source, span, marker) for marker, (source, span) in numbered)
     kept = tuple(citation for citation in made if is_verbatim(index, citation))
     leading_nowhere = (one.notice for one in around.outgoing if one.notice)
     return Surroundings(changes, kept, (*draft_notices(index, first), *leading_nowhere))
 
 
-def _spans(around: Related) -> Iterator[Span]:
-    yield from around.exceptions
-    yield from (one.span for one in around.incoming)
-    yield from (one.shown for one in around.outgoing if one.shown and one.kind != "plain")
+def _places(around: Related) -> Iterator[tuple[str, Span]]:
+    """Yield what to quote beside a quote: its file and where it lies there."""
+    yield from ((around.source, span) for span in around.exceptions)
+    yield from ((around.source, one.span) for one in around.incoming)
+    for one in around.outgoing:
+        if one.shown and one.kind != "plain":
+            yield one.source or around.source, one.shown
 
 
-def _is_quoted(span: Span, source: str, citations: Sequence[Citation]) -> bool:
+def _is_quoted(source: str, span: Span, citations: Sequence[Citation]) -> bool:
     return any(one.passage.source == source and one.span.overlaps(span) for one in citations)

@@ -12,7 +12,8 @@ from assistant.structure.vocabulary import NUMBER_WORDS
 ReferenceKind = Literal["exception", "subject to", "definition", "plain"]
 
 _WORDS = "|".join(word for word, value in NUMBER_WORDS.items() if value <= 30)
-_NUMBER = rf"(?:\d{{1,3}}(?:[.-]\d{{1,3}})*[A-Z]?(?![A-Za-z])|[IVXLC]+\b|(?i:{_WORDS})\b|[A-Z]\b)"
+# No agreement has sections of four figures; a law has, and three of its figures are no section of ours.
+_NUMBER = rf"(?:\d{{1,3}}(?!\d)(?:[.-]\d{{1,3}}(?!\d))*[A-Z]?(?![A-Za-z])|[IVXLC]+\b|(?i:{_WORDS})\b|[A-Z]\b)"
 _BRACKETS = r"(?:\s?\([0-9A-Za-z]{1,4}\)|\.\d{1,2}\b|\.[A-Z]\b|\.[a-z]\b)*"
 _AND = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|through)\s+)"
 _SECTION_WORD = r"(?:(?:[Ss]ub)?(?:[Ss]ections?|SECTIONS?|[Ss]ecs?\.)|\u00a7+|[Pp]aragraphs?)"
@@ -29,13 +30,19 @@ _APPENDIX_WORD = (
     r"(?:Appendix|Appendices|APPENDIX|Addendum|Addenda|ADDENDUM|Attachments?|ATTACHMENT|Schedules?|Exhibits?|EXHIBIT|Side\s+Letters?"
     r"|Letters?\s+of\s+(?:Agreement|Understanding)|LOA)"
 )
-_LAW_LABEL = r"(?P<{0}>\d[\w.:-]*(?:\([\w]+\))*)"
+_LAW_LABEL = r"\d[\w.:-]*(?:\(\w+\))*"
+_LAW_WORD = r"(?:(?i:sections?|chapters?|secs?\.|rules?)\s*)"
+_LAW = r"(?:Codes?|Statutes?|Acts?|Laws?|Charter|Constitution|Regulations?)\b"
 _STATUTE = re.compile(
-    r"\b(?:ORS|OAR|C\.?G\.?S\.?|U\.?S\.?C\.?|C\.?F\.?R\.?|RCW|NRS|FLSA|FMLA|OFLA)\b[\s\u00a7,]*"
-    rf"(?:(?:Sections?|Chapters?|Sec\.)\s*)?{_LAW_LABEL.format('short')}?"
-    r"|\b[A-Z][a-z]+\s+(?:General\s+Statutes|Revised\s+(?:Code|Statutes)|(?:Government\s+)?Code)\b[\s\u00a7,]*"
-    rf"(?:(?:Sections?|Chapters?|Sec\.)\s*)?{_LAW_LABEL.format('long')}"
-    r"|\b(?:Section|Chapter)\s+\d[\w.:-]*(?:\([\w]+\))*\s+of\s+the\s+(?:[A-Z]\w+\s+){0,4}(?:Code|Statutes|Act|Laws?)\b"
+    rf"\b(?:ORS|OAR|C\.?G\.?S\.?|U\.?S\.?C\.?|C\.?F\.?R\.?|RCW|NRS|IRC|FLSA|FMLA|OFLA)\b[\s\u00a7,]*{_LAW_WORD}?(?:{_LAW_LABEL})?"
+    r"|\b[A-Z][a-z]+\s+(?:General\s+Statutes|Revised\s+(?:Code|Statutes)|(?:Government\s+)?Code(?:\s+of\s+Regulations)?)\b"
+    rf"[\s\u00a7,]*{_LAW_WORD}?{_LAW_LABEL}"
+    rf"|\b(?:Charter|Civil\s+Service(?:\s+Commission)?)[\s\u00a7,]+{_LAW_WORD}{_LAW_LABEL}"
+    rf"|\b(?i:sections?|chapters?)\s+{_LAW_LABEL}(?:{_AND}{_LAW_LABEL})*"
+    rf"(?:\s+of\s+(?:the\s+)?|\s*,\s+)(?:Title\s+\d+,?\s+(?:of\s+)?(?:the\s+)?)?(?:[A-Z][\w'&-]*\s+(?:and\s+|of\s+)?){{0,5}}{_LAW}"
+    rf"|\b(?:[SHA]\.?B\.?|(?:Senate|House|Assembly)\s+Bill)\s+\d+(?:,?\s+{_LAW_WORD}{_LAW_LABEL})?"
+    r"|(?:\b[Rr]ules?\s+)?\b\d{3}-\d{3}-\d{4}\b"
+    r"|\b(?i:section)\s+\d{3}(?:\(\w\))?\s+(?i:(?:deferred|cafeteria|flexible|tax)\b|plans?\b)"
 )
 _PLACE = re.compile(
     rf"(?P<section_of>{_SECTION}{_MORE_SECTIONS})\s*,?\s+(?:of|in)\s+(?P<owner>this\s+(?:Article|ARTICLE|Section|Appendix)|{_ARTICLE_WORD}\s+{_NUMBER})"
@@ -44,6 +51,9 @@ _PLACE = re.compile(
     rf"|\b(?P<alone>{_SECTION}{_MORE_SECTIONS})"
     r"|\b(?P<own>this\s+(?:Article|ARTICLE|Section|SECTION|Rule|Appendix))\b"
 )
+# "Section 5-1" is one section where articles number theirs so; "Sections 1-4" are several.
+_SEVERAL = re.compile(r"\s*(?:(?:sub)?sections|secs|paragraphs|\u00a7\u00a7)", re.IGNORECASE)
+_RANGE = re.compile(r"(?<![\d.-])(\d{1,2})\s?[-\u2013]\s?(\d{1,2})(?![\d.-])")
 _LABEL = re.compile(rf"(?:{_NUMBER}{_BRACKETS})|(?:\([0-9A-Za-z]{{1,4}}\))+")
 _EXCEPTION = re.compile(
     r"\b(?:except|unless|other\s+than|notwithstanding|in\s+lieu\s+of|instead\s+of|excluding|with\s+the\s+exception)\b[^.;]{0,70}\Z",
@@ -138,8 +148,10 @@ def _split(label: str) -> tuple[str, str]:
 
 
 def section_labels(words: str) -> list[str]:
-    """Return the labels of "Sections 3(a), (c) and 5": "3(a)", "3(c)", "5"."""
+    """Return the labels of "Sections 3(a), (c) and 5": "3(a)", "3(c)", "5"; of a range "1-3" its two ends."""
     rest = re.sub(rf"\A\s*{_SECTION_WORD}", "", words)
+    if _SEVERAL.match(words):
+        rest = _RANGE.sub(r"\1 and \2", rest)
     labels: list[str] = []
     for match in _LABEL.finditer(rest):
         label = re.sub(r"\s", "", match.group())

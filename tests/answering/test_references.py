@@ -65,11 +65,25 @@ def test_printed_references_are_read(text: str, places: list[tuple[str, str]], k
         pytest.param("as required by ORS 243.650", id="abbreviation"),
         pytest.param("under Section 9-141 of the Revised Code", id="section of code"),
         pytest.param("29 U.S.C. 207 applies", id="federal"),
+        pytest.param("pursuant to Education Code section 45192, the", id="code before a small section"),
+        pytest.param("by section 451 of the Education Code", id="small section of a code"),
+        pytest.param("Sections 45113 and 45304 of the Education Code", id="several of a code"),
+        pytest.param("Section 1983, Title 42, United States Code", id="title and code behind"),
+        pytest.param("Title 5, California Code of Regulations, Section 80021", id="regulations"),
+        pytest.param("as Charter Section 8.409 provides", id="charter"),
+        pytest.param("a section 403(b) plan", id="kind of plan"),
+        pytest.param("per SB 822, Section 2", id="bill"),
+        pytest.param("as defined in Rule 101-015-0026", id="rule of an agency"),
     ],
 )
 def test_statutes_are_no_places_of_the_agreement(text: str) -> None:
     """Law outside the instrument is marked as such."""
     assert [one.statute for one in find_references(text)] == [True]
+
+
+def test_no_part_of_a_long_number_is_a_section() -> None:
+    """Agreements have no section 45113, and so none is read, least of all section 451."""
+    assert find_references("as Section 45113 requires") == ()
 
 
 def test_a_place_in_another_instrument_is_marked() -> None:
@@ -85,6 +99,8 @@ def test_a_place_in_another_instrument_is_marked() -> None:
         pytest.param("Sections 2, 3 and 4", ["2", "3", "4"], id="list"),
         pytest.param("\u00a7 12.10", ["12.10"], id="decimal"),
         pytest.param("Section 1.A.2.a", ["1.A.2.a"], id="dotted"),
+        pytest.param("Sections 1-4", ["1", "4"], id="range"),
+        pytest.param("Section 5-1", ["5-1"], id="label with a hyphen"),
     ],
 )
 def test_section_labels(words: str, labels: list[str]) -> None:

@@ -15,8 +15,8 @@ _PATTERNS: dict[str, str] = {
     "discipline": r"disciplin\w*|corrective\s+action|suspen\w*|demot\w*|reprimand\w*|dismiss\w*|discharg\w*"
     r"|fired|reduction\s+(?:of|in)\s+pay",
     "grievance": r"griev\w*|disputes?\b|complaint",
-    "appeal": r"appeal\w*|refer(?:red)?\s+to|advanc\w*|(?:submit|forward)(?:ted|ed)?\s+(?:(?:it|the\s+\w+)\s+)?to|take[sn]?\s+to"
-    r"|to\s+(?:step|level)",
+    "appeal": r"appeal\w*|refer(?:red)?\s+to|advanc\w*|take[sn]?\s+to|to\s+(?:step|level)"
+    r"|(?:submit|forward)(?:ted|ed)?\s+(?:(?:it|the\s+\w+)\s+)?to",
     "filing": r"fil(?:e|ed|es|ing)\b|present(?:ed)?\b|submit\w*|initiat\w*|lodged?|brought",
     "arbitration": r"arbitra\w*",
     "answer": r"answer\w*|respon\w*|repl(?:y|ied|ies)|decision\w*|decid\w*|determination",
