@@ -52,6 +52,23 @@ def docx_schedules(path: Path) -> None:
     document.save(str(path))
 
 
+def docx_spans(path: Path) -> None:
+    """Write a Word table in which a class spans two rows and a rate spans two steps."""
+    document = docx.Document()
+    for line in OPENING:
+        document.add_paragraph(line)
+    rows = (
+        HEADINGS,
+        ("Saw Filer", "11", "3,111", "3,112", "3,113"),
+        ("", "12", "3,121", "", "3,123"),
+        ("Kiln Operator", "14", "3,141", "3,142", "3,143"),
+    )
+    table = _docx_table(document, rows)
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "Saw Filer"
+    table.cell(2, 2).merge(table.cell(2, 3)).text = "3,121"
+    document.save(str(path))
+
+
 def _docx_table(document: Document, rows: Grid) -> docx.table.Table:
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
     for cells, words in zip(table.rows, rows, strict=True):

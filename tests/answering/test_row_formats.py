@@ -71,6 +71,27 @@ def test_the_grid_of_the_day_answers(
             id="HTML, rate over two steps",
         ),
         pytest.param(
+            made.docx_spans,
+            ".docx",
+            "What is the monthly rate of range 12 at step 3?",
+            "Class: Saw Filer; Range: 12; Step 3: 3,123",
+            id="Word, class over two rows",
+        ),
+        pytest.param(
+            made.docx_spans,
+            ".docx",
+            "What is the monthly rate of range 12 at step 2?",
+            "Range: 12; Step 2: 3,121",
+            id="Word, rate over two steps",
+        ),
+        pytest.param(
+            made.unruled_pdf,
+            ".pdf",
+            "What is the monthly rate of range 14 at step 2?",
+            "Class: Kiln Operator; Range: 14; Step 2: 5,142",
+            id="label one space from its range",
+        ),
+        pytest.param(
             made.broken_pdf,
             ".pdf",
             "What is the monthly rate of range 35 at step 2?",
