@@ -77,7 +77,7 @@ class Answerer:
         listing = asked_listing(question)
         if listing:
             return list_answer(self.index, question, scope, listing)
-        place = asked_place(self.index.register, question, scope)
+        place = asked_place(self.index.register, question, query, scope)
         if place and (shown := place_answer(self.index, question, scope, place)):
             return shown
         papers = asked_papers(self.index, question, scope)
@@ -164,9 +164,7 @@ class Answerer:
             return self._not_found(question, scope, found.hits)
         amending = tuple(change.citation for change in found.changes if change.citation)
         quotes = (*found.citations, *amending)
-        # Every unit has its row, so nobody need be told that other units may differ.
-        one_unit = unit_notice(quotes[0].passage.instrument)
-        notices = tuple(one for one in answer_notices(self.index, scope, quotes) if one != one_unit)
+        notices = _beside_others(answer_notices(self.index, scope, quotes), quotes)
         text = compose_comparison(
             self.index.register, scope, found.rows, notices, found.accord, found.changes
         )
@@ -237,7 +235,7 @@ class Answerer:
         hits: tuple[Hit, ...],
         lead: str = "",
     ) -> Answer:
-        notices = answer_notices(self.index, scope, citations)
+        notices = _beside_others(answer_notices(self.index, scope, citations), citations)
         text = compose_branches(self.index.register, scope, citations, notices, lead)
         return Answer(question, outcome, text, scope, citations, hits, notices)
 
@@ -288,6 +286,12 @@ def _others(hits: Sequence[Hit], cited: Sequence[Citation]) -> list[Hit]:
             one.passage.source == hit.passage.source and one.span.overlaps(hit.passage.span) for one in cited
         )
     ]
+
+
+def _beside_others(notices: Sequence[str], quotes: Sequence[Citation]) -> tuple[str, ...]:
+    """Return the notices where every unit has its own quote, so that nobody need be told that others may differ."""
+    one_unit = unit_notice(quotes[0].passage.instrument)
+    return tuple(one for one in notices if one != one_unit)
 
 
 def _without_quotes(

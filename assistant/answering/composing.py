@@ -26,7 +26,7 @@ def governing_line(register: Register, instrument: Instrument, as_of: date) -> s
 
 def quoted(citation: Citation) -> str:
     """Return one quote as a block with its marker and pinpoint."""
-    body = "\n".join(f"> {line}" for line in citation.quote.splitlines())
+    body = "\n".join(f"> {line}" for line in citation.lines)
     return f"{body}\n> [{citation.marker}] {citation.label}"
 
 

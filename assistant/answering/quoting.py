@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.answering.layout import item_positions
 from assistant.answering.quotable import quotable_span
 from assistant.index import LibraryIndex
-from assistant.structure import clean, is_sheet, marked, provision_at, row_provision
+from assistant.structure import Cleaned, clean, is_sheet, marked, provision_at, row_provision
 from assistant.structure import unquotable as structure_unquotable
 from assistant.types import Citation, Furniture, Page, Passage, Provision, Span
 
@@ -14,7 +15,11 @@ def quote_text(index: LibraryIndex, source: str, span: Span) -> str:
 
     Figures that OCR misread stand as the page prints them, between the marks of a correction.
     """
-    return clean(index.document(source).text, span, marked(unquotable(index, source))).text
+    return _as_shown(index, source, span).text
+
+
+def _as_shown(index: LibraryIndex, source: str, span: Span) -> Cleaned:
+    return clean(index.document(source).text, span, marked(unquotable(index, source)))
 
 
 def unquotable(index: LibraryIndex, source: str) -> tuple[Furniture, ...]:
@@ -29,15 +34,17 @@ def cite(index: LibraryIndex, passage: Passage, span: Span, marker: int) -> Cita
     """
     document = index.document(passage.source)
     span = quotable_span(document.text, span, unquotable(index, passage.source))
+    shown = _as_shown(index, passage.source, span)
     page = next((p for p in document.pages if p.span.start <= span.start < p.span.end), None)
     return Citation(
         marker=marker,
         passage=passage,
         provision=_provision(index, passage.source, span, page),
-        quote=quote_text(index, passage.source, span),
+        quote=shown.text,
         span=span,
         page=page.number if page else passage.page,
         printed_page=page.printed if page else passage.printed_page,
+        items=item_positions(index, passage.source, shown),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from assistant.answering.bounds import is_bare_heading, own_section, section_path
 from assistant.answering.quotable import stands_in_print
 from assistant.answering.quoting import quote_text, unquotable
 from assistant.index import LibraryIndex
@@ -16,13 +17,11 @@ MOST_WORDS = 150
 LOOKED_AT = 12
 # A piece whose score is further behind the piece it meets says something else.
 NEAR_ENOUGH = 0.2
-# A section is an article and the first level of numbers or titles inside it.
-SECTION_LEVELS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What is quoted for a hit: the span of its passage, or one that reaches into pieces that meet it.
+    """What is quoted for a hit: the span of its passage, a part of it, or one that reaches into pieces that meet it.
 
     `nearest` are the sentences of these pieces that come nearest to the question; empty when one is unknown.
     """
@@ -40,37 +39,38 @@ def whole(hit: Hit) -> Extract:
 def rejoin(index: LibraryIndex, hits: Sequence[Hit], most: int) -> tuple[Extract, ...]:
     """Return up to `most` extracts in the order of the hits, later hits joined to earlier ones where they meet.
 
-    Joined pieces have at most 150 words: where they have more, the sentences furthest from the nearest ones of
-    both are left out at the ends.
+    Each is cut to the section of its nearest sentence; bare headings are left out. Joined pieces have at most
+    150 words: where they have more, the sentences furthest from the nearest ones of both are left out at the ends.
     """
     extracts: list[Extract] = []
     for hit in hits[: max(most, LOOKED_AT)]:
-        joined = ((place, _joined(index, extract, hit)) for place, extract in enumerate(extracts))
+        piece = replace(whole(hit), span=own_section(index, hit))
+        if is_bare_heading(index, hit.passage.source, piece.span):
+            continue
+        joined = ((place, _joined(index, extract, piece)) for place, extract in enumerate(extracts))
         place, extract = next((found for found in joined if found[1]), (len(extracts), None))
         if extract:
             extracts[place] = extract
         elif place < most:
-            extracts.append(whole(hit))
+            extracts.append(piece)
     return tuple(extracts)
 
 
-def _joined(index: LibraryIndex, extract: Extract, hit: Hit) -> Extract | None:
+def _joined(index: LibraryIndex, extract: Extract, piece: Extract) -> Extract | None:
     """Return the extract with the piece added, None when the two do not make one quote."""
-    if not _is_of_one_section(extract.hit, hit) or extract.hit.score - hit.score > NEAR_ENOUGH:
+    source = piece.hit.passage.source
+    if extract.hit.passage.source != source or extract.hit.score - piece.hit.score > NEAR_ENOUGH:
         return None
-    first, second = sorted((extract.span, hit.passage.span))
-    if not _meet(index, hit.passage.source, first, second):
+    if len({section_path(index, source, one.span) for one in (extract, piece)}) > 1:
         return None
-    nearest = (*extract.nearest, hit.nearest) if extract.nearest and hit.nearest else ()
-    span = _within_reading(index, hit.passage.source, Span(first.start, second.end), nearest)
-    if span is None or not _is_quotable(index, hit.passage.source, span):
+    first, second = sorted((extract.span, piece.span))
+    if not _meet(index, source, first, second):
+        return None
+    nearest = (*extract.nearest, *piece.nearest) if extract.nearest and piece.nearest else ()
+    span = _within_reading(index, source, Span(first.start, second.end), nearest)
+    if span is None or not _is_quotable(index, source, span):
         return None
     return Extract(extract.hit, span, nearest)
-
-
-def _is_of_one_section(one: Hit, other: Hit) -> bool:
-    paths = (hit.passage.provision.path[:SECTION_LEVELS] for hit in (one, other))
-    return one.passage.source == other.passage.source and len(set(paths)) == 1
 
 
 def _meet(index: LibraryIndex, source: str, first: Span, second: Span) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.amendments import quoted_changes
+from assistant.answering.bounds import is_bare_heading
 from assistant.answering.composing import changed, governing_line, quoted, searched_line
 from assistant.answering.listing import written
 from assistant.answering.notices import answer_notices
@@ -16,6 +17,7 @@ from assistant.library import Register
 from assistant.library.wording import normal_word
 from assistant.retrieval.locating import Pinpoint, matches, parse_pinpoint
 from assistant.retrieval.scope_reading import words_beyond_names
+from assistant.retrieval.searching import Query
 from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
 from assistant.types import Answer, Citation, Instrument, Passage, Provision, Scope, Span
 
@@ -41,13 +43,15 @@ class Place:
     provision: Provision
 
 
-def asked_place(register: Register, question: str, scope: Scope) -> Pinpoint | None:
-    """Return the place that a question asks to be shown, None when it asks anything more, or of no one text."""
-    asked = parse_pinpoint(question)
-    if not asked or scope.outcome != "resolved" or scope.compare:
+def asked_place(register: Register, question: str, query: Query, scope: Scope) -> Pinpoint | None:
+    """Return the place that a question asks to be shown, None when it asks anything more, or of two sides.
+
+    A section alone is one of the article that the conversation is on.
+    """
+    if not parse_pinpoint(question) or scope.outcome not in ("resolved", "open") or scope.compare:
         return None
     left = {word for word in words_beyond_names(register, question) if not _is_label(word)} - _LOOKING_UP
-    return None if left else asked
+    return None if left else query.pinpoint
 
 
 def _is_label(word: str) -> bool:
@@ -55,24 +59,51 @@ def _is_label(word: str) -> bool:
 
 
 def place_answer(index: LibraryIndex, question: str, scope: Scope, asked: Pinpoint) -> Answer | None:
-    """Return the place as printed; the place that would hold it, or silence, when the library has no such place.
+    """Return the place as printed; which one is meant, or what stands there instead, when that is not one place.
 
-    None when a section without an article could stand in several articles.
+    None when no unit was named and no text has such a place.
     """
-    places = find_places(index, scope, asked)
+    if scope.outcome == "open":
+        having = [item for item in scope.instruments if find_places(index, (item,), asked)]
+        if len(having) != 1:
+            return _which_text(question, scope, asked) if having else None
+        scope = replace(scope, instruments=tuple(having))
+    places = find_places(index, scope.instruments, asked)
     if not asked.article and len({place.provision.article for place in places}) > 1:
-        return None
+        return _which_article(index, question, scope, asked, places)
     if places:
         return _shown(index, question, scope, places[0], f"{_name_of(places[0])}, as printed.")
     for wider in _wider(asked):
-        if places := find_places(index, scope, wider):
+        if places := find_places(index, scope.instruments, wider):
             return _shown(index, question, scope, places[0], _instead(index, places[0], asked, wider))
     return _missing(index, question, scope, asked)
 
 
-def find_places(index: LibraryIndex, scope: Scope, asked: Pinpoint) -> list[Place]:
-    """Return the outermost provisions at a place, of the first instrument in scope that has any."""
-    for instrument in scope.instruments:
+def _which_text(question: str, scope: Scope, asked: Pinpoint) -> Answer:
+    text = f"Which unit? Several texts have {written(asked)}, and the question names none of them."
+    return Answer(question, "needs_scope", text, scope, (), (), scope.notices)
+
+
+def _which_article(
+    index: LibraryIndex, question: str, scope: Scope, asked: Pinpoint, places: Sequence[Place]
+) -> Answer:
+    """Ask for the article, with the articles that have such a section."""
+    provisions = index.structure(places[0].source).provisions
+    labels = {place.provision.article for place in places}
+    outermost = {
+        p.article: Place(places[0].instrument, places[0].source, p) for p in provisions if not p.depth
+    }
+    having = [place for label, place in outermost.items() if label in labels]
+    text = (
+        f"Which article? {written(asked)} stands in {_few([_label_of(place) for place in having])} of "
+        f"{places[0].instrument.name}. Ask for it with its article: \u201c{written(_pinpoint(places[0]))}\u201d."
+    )
+    return Answer(question, "needs_scope", text, scope, (), (), scope.notices)
+
+
+def find_places(index: LibraryIndex, instruments: Sequence[Instrument], asked: Pinpoint) -> list[Place]:
+    """Return the outermost provisions at a place, of the first instrument that has any."""
+    for instrument in instruments:
         found = [
             Place(instrument, source, provision)
             for source in instrument.sources
@@ -100,11 +131,24 @@ def _instead(index: LibraryIndex, place: Place, asked: Pinpoint, wider: Pinpoint
 
 
 def _name_of(place: Place) -> str:
+    return f"{_label_of(place)} of {place.instrument.name}"
+
+
+def _label_of(place: Place) -> str:
     provision = place.provision
     heading = f" ({provision.heading.strip(' .')})" if provision.heading else ""
     section = f", Section {provision.section}" if provision.section else ""
     article = f"Article {provision.article}" if len(provision.article.split()) == 1 else provision.article
-    return f"{article}{section}{heading} of {place.instrument.name}"
+    return f"{article}{section}{heading}"
+
+
+def _pinpoint(place: Place) -> Pinpoint:
+    return Pinpoint(place.provision.article, place.provision.section)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"
 
 
 def _parts(index: LibraryIndex, article: Place) -> str:
@@ -113,15 +157,14 @@ def _parts(index: LibraryIndex, article: Place) -> str:
     inside = [p for p in index.structure(article.source).provisions if p.article == label and p.section]
     depth = min((p.depth for p in inside), default=0)
     names = list(dict.fromkeys(p.section for p in inside if p.depth == depth))
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"; Article {label} has {', '.join(names[:MOST_NAMED])}{more}" if names else ""
+    return f"; Article {label} has {_few(names)}" if names else ""
 
 
 def _shown(index: LibraryIndex, question: str, scope: Scope, place: Place, lead: str) -> Answer:
     quotes = _quotes(index, place)
     citations = quotes[:MOST_SHOWN]
     if not citations:
-        return _missing(index, question, scope, Pinpoint(place.provision.article, place.provision.section))
+        return _missing(index, question, scope, _pinpoint(place))
     changes = quoted_changes(index, citations, scope.as_of)
     cited = (*citations, *(one.citation for one in changes if one.citation))
     notices = answer_notices(index, scope, cited)
@@ -147,6 +190,8 @@ def _quotes(index: LibraryIndex, place: Place) -> tuple[Citation, ...]:
     inside.sort(key=lambda passage: passage.span.start)
     made = (_cited(index, passage, span) for passage in inside)
     kept = [citation for citation in made if is_verbatim(index, citation)]
+    # The answer names the place already, so that its heading alone is no quote.
+    kept = [one for one in kept if not is_bare_heading(index, one.passage.source, one.span)] or kept
     return tuple(replace(citation, marker=marker) for marker, citation in enumerate(kept, 1))
 
 

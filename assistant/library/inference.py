@@ -36,6 +36,7 @@ _OPEN_DATE = re.compile(
     r"(?:open date|revised|effective date|issued|adopted)\s*:?\s*(?P<day>\d[\d/-]+)", re.IGNORECASE
 )
 _SHORT_TITLE_LENGTH = 80
+_LOOSE_END = re.compile(r"(?:[\s,&\N{EN DASH}-]|\b(?:and|of|the|for|in|to|or))+$")
 
 
 def infer_instrument(group: Group) -> Instrument:
@@ -122,11 +123,26 @@ def _shares_words(line: str, words: tuple[str, ...]) -> bool:
 
 def _short_title(kind: InstrumentKind, title: str, parties: Parties) -> str:
     if kind != "agreement":
-        return title[:_SHORT_TITLE_LENGTH]
-    sides = " \N{EN DASH} ".join(part for part in (parties.employer, short_union(parties.union)) if part)
-    name = shorten(parties.unit or sides or title, _SHORT_TITLE_LENGTH, placeholder="")
-    name = re.sub(r"(?:[\s,&]|\b(?:and|of|the|for|in))+$", "", name)
+        return _cut(title)
+    name = _cut(parties.unit or _sides(parties) or title)
     return name if "agreement" in name.lower() else f"{name} Agreement"
+
+
+def _sides(parties: Parties) -> str:
+    """Return employer and union as a citation names them; a union that is named after its employer stands alone."""
+    employer, union = parties.employer, short_union(parties.union)
+    if employer and employer.casefold() in union.casefold():
+        return union
+    sides = " \N{EN DASH} ".join(part for part in (employer, union) if part)
+    # "Crane Foods Inc., a division of Heron Stores": what follows the comma only describes the employer.
+    return sides if len(sides) <= _SHORT_TITLE_LENGTH else sides.replace(employer, employer.split(",")[0], 1)
+
+
+def _cut(title: str) -> str:
+    """Return a title that is short enough to be cited, cut between words and marked where it is cut."""
+    whole = " ".join(title.split())
+    short = shorten(whole, _SHORT_TITLE_LENGTH, placeholder="")
+    return whole if short == whole else f"{_LOOSE_END.sub('', short)}\N{HORIZONTAL ELLIPSIS}"
 
 
 def _units(documents: tuple[ParsedDocument, ...], parties: Parties) -> tuple[BargainingUnit, ...]:

@@ -28,6 +28,7 @@ _BARE = re.compile(r"(?<![\w.$-])(?P<label>\d{1,3}[A-Z])(?![\w-])")
 _DECIMAL = re.compile(
     r"(?<![\d$.,])(?P<label>\d{1,3}\.\d{1,3}(?:\.\d{1,3})*)(?P<brackets>(?:\([0-9a-z]{1,3}\))*)(?![\d%])"
 )
+_RULE = re.compile(r"\Arules?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,15 @@ def _section_label(found: re.Match[str] | None) -> str:
 
 def matches(asked: Pinpoint, provision: Provision) -> bool:
     """Tell whether the provision lies at, or inside, the place that was asked for."""
-    if asked.article and not same_label(asked.article, provision.article):
+    if asked.article and not _is_article(asked.article, provision.article):
         return False
     own = label_parts(provision.section)
     return any(_begins(own, wanted) for wanted in _section_forms(asked))
+
+
+def _is_article(asked: str, own: str) -> bool:
+    """Tell whether an article is the one asked for; "Rule 3-65" is asked for by its number, as articles are."""
+    return same_label(asked, own) or same_label(asked, _RULE.sub("", own))
 
 
 def _section_forms(asked: Pinpoint) -> Iterator[tuple[str, ...]]:

@@ -32,8 +32,11 @@ class Query:
 
     @property
     def pinpoint(self) -> Pinpoint:
-        """The place named in the words of the last turn, else in the whole question."""
-        return parse_pinpoint(self.follow_up) or parse_pinpoint(self.text)
+        """The place named in the words of the last turn, in the article that was named before, else in the question."""
+        last, whole = parse_pinpoint(self.follow_up), parse_pinpoint(self.text)
+        if last and not last.article:
+            return Pinpoint(whole.article, last.section)
+        return last or whole
 
     def without_names(self, instruments: Sequence[Instrument]) -> Query:
         """Return the query without the names of the instruments that are searched, and without dates."""

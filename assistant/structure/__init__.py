@@ -3,7 +3,7 @@
 from assistant.structure.cleaning import Cleaned, clean, marked, unmarked, unquotable
 from assistant.structure.pages import page_at
 from assistant.structure.passages import context_heading, split_passages, under_headings
-from assistant.structure.sentences import sentences
+from assistant.structure.sentences import paragraph_starts, sentences
 from assistant.structure.sheets import is_sheet, row_provision
 from assistant.structure.tree import build_structure, provision_at, provision_spanning
 
@@ -15,6 +15,7 @@ __all__ = [
     "is_sheet",
     "marked",
     "page_at",
+    "paragraph_starts",
     "provision_at",
     "provision_spanning",
     "row_provision",

@@ -43,7 +43,7 @@ def sentences(cleaned: Cleaned) -> tuple[Span, ...]:
 
 
 def _ends(cleaned: Cleaned) -> list[int]:
-    return sorted({*_stops(cleaned.text), *_paragraph_starts(cleaned)})
+    return sorted({*_stops(cleaned.text), *paragraph_starts(cleaned)})
 
 
 def _stops(text: str) -> Iterator[int]:
@@ -54,8 +54,8 @@ def _stops(text: str) -> Iterator[int]:
         yield match.end()
 
 
-def _paragraph_starts(cleaned: Cleaned) -> Iterator[int]:
-    """Yield where a new item or paragraph begins on a line of its own."""
+def paragraph_starts(cleaned: Cleaned) -> Iterator[int]:
+    """Yield the positions at which a new item or paragraph begins on a line of its own."""
     text = cleaned.text
     for position, blank_lines in cleaned.breaks:
         if position < 2:

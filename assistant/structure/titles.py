@@ -41,7 +41,8 @@ def unnumbered_heading(lines: Sequence[Line], position: int, usual_gap: int) -> 
     if len(bare) > 80 or not re.search(r"[A-Za-z]{3}", bare) or re.search(r"\S\s{3,}\S|[$|]|__", bare):
         return "", 0
     followed = position + 1 < len(lines) and lines[position + 1].page - line.page <= 1
-    titled = is_title(bare) and len(bare.split()) <= 10 and followed and _has_text_below(lines, position)
+    whole = is_title(bare) and bare.count("(") == bare.count(")")
+    titled = whole and len(bare.split()) <= 10 and followed and _has_text_below(lines, position)
     return (bare.rstrip(":. "), level) if titled else ("", 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from assistant.types.documents import Provision, Span
@@ -54,7 +55,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Words quoted from a passage: `span` lies in the source's canonical text, `quote` is shown."""
+    """Words quoted from a passage: `span` lies in the source's canonical text, `quote` is shown.
+
+    `items` are the positions in the quote at which the print begins a provision, a paragraph or a row.
+    """
 
     marker: int
     passage: Passage
@@ -64,6 +68,13 @@ class Citation:
     page: int
     printed_page: str | None
     status: QuoteStatus = "exact"
+    items: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The quote as it is laid out in print: each item on a line of its own."""
+        bounds = pairwise((0, *self.items, len(self.quote)))
+        return tuple(self.quote[start:end].strip() for start, end in bounds)
 
     @property
     def label(self) -> str:

@@ -141,7 +141,7 @@ class AnswerView:
         )
 
     def _unit_choices(self) -> Markup:
-        if self.answer.outcome != "needs_scope":
+        if self.answer.outcome != "needs_scope" or self.answer.scope.outcome == "resolved":
             return NOTHING
         cited = tuple(citation.passage.instrument for citation in self.answer.citations)
         names = unit_names(cited or self.answer.scope.instruments or self.register.instruments)
@@ -190,7 +190,7 @@ class AnswerView:
     def _quote(self, citation: Citation) -> Markup:
         place, instrument = locate_citation(citation, self._as_of), citation.passage.instrument
         return QUOTE.format(
-            quote=citation.quote,
+            quote="\n".join(citation.lines),
             chip=self._chip(citation),
             href=place.page_url,
             panel=place.panel_url,

@@ -58,7 +58,7 @@ class ComparisonView:
         places = Markup("").join(
             PLACE.format(self._link(one, f"[{one.marker}] {one.label}")) for one in citations
         )
-        return ONCE.format(citations[0].quote, places)
+        return ONCE.format("\n".join(citations[0].lines), places)
 
     def redlines(self, changes: Sequence[Change]) -> Markup:
         """Return each change with its words marked, after a key that explains the marks."""
@@ -69,7 +69,7 @@ class ComparisonView:
             return SILENT.format(row.silence)
         first = row.citations[0]
         label = f"[{first.marker}] {place_of(first, row.instrument)}"
-        return CELL.format(quote=first.quote, pinpoint=self._link(first, label))
+        return CELL.format(quote="\n".join(first.lines), pinpoint=self._link(first, label))
 
     def _redline(self, change: Change) -> Markup:
         places = Markup(" \N{RIGHTWARDS ARROW} ").join(

@@ -56,11 +56,6 @@ class Desk:
         self._holder = holder
         self._page = page
 
-    def arrive(self, transcript: Transcript, unit: str, as_of: str | None, detail: Detail) -> Update:
-        """Fill the page for a reader who opens it, with today as the date unless one was quicker to choose."""
-        day = as_of or date.today().isoformat()
-        return {**self.refresh(transcript, unit, day, detail), self._page.as_of: day}
-
     def refresh(self, transcript: Transcript, unit: str, as_of: str | None, detail: Detail) -> Update:
         """Show the library as it is now, and go on looking while it is not ready."""
         self._holder.start()

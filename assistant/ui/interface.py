@@ -28,6 +28,8 @@ CHOOSE = (
     " const choice = event.target.closest('[data-ask]');"
     " if (choice) trigger('select', {question: choice.dataset.ask, unit: choice.dataset.unit ?? null}); });"
 )
+# Set in the browser and at once: a date that the server sent later would replace one chosen in the meantime.
+TODAY = "(chosen) => chosen || new Date().toLocaleDateString('sv-SE')"
 
 
 def build_interface(holder: LibraryHolder) -> gr.Blocks:
@@ -84,9 +86,11 @@ def connect_events(blocks: gr.Blocks, page: Page, desk: Desk) -> None:
     context = [page.transcript, page.unit, page.as_of, page.detail]
     asked = [page.transcript_view, page.transcript, page.question, page.unit]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    blocks.load(desk.arrive, context, [*asked, page.header, page.as_of, page.timer], **quiet)
-    page.timer.tick(desk.refresh, context, [*asked, page.header, page.timer], **quiet)
-    gr.on([page.question.submit, page.send.click], desk.ask, [page.question, *context], asked, **quiet)
+    blocks.load(None, page.as_of, page.as_of, js=TODAY, **quiet)
+    gr.on([blocks.load, page.timer.tick], desk.refresh, context, [*asked, page.header, page.timer], **quiet)
+    # A question sent while the one before is being answered waits for it instead of being dropped.
+    asking = [page.question.submit, page.send.click]
+    gr.on(asking, desk.ask, [page.question, *context], asked, trigger_mode="always_last", **quiet)
     page.transcript_view.select(desk.choose, context, asked, **quiet)
     gr.on([page.detail.change, page.unit.input, page.as_of.change], desk.redraw, context, asked[:1], **quiet)
     page.restart.click(desk.restart, context, asked, **quiet)

@@ -5,6 +5,7 @@ Marks come from offsets alone: the quoted span less the furniture inside it, cut
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ from assistant.ui.wording import (
     standing_phrase,
     term_phrase,
 )
+
+WORDS_OF_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 PANEL = Markup(
     '<article class="source" data-page="{page}">'
@@ -103,9 +106,13 @@ class SourceView:
 
     @property
     def marks(self) -> tuple[Span, ...]:
-        """The quoted characters that stand on this page."""
+        """The quoted words that stand on this page, line by line, without the white space around them."""
         quoted = self.location.quoted
-        return marked_spans(quoted, self.unquotable, self.page.span) if quoted else ()
+        spans = marked_spans(quoted, self.unquotable, self.page.span) if quoted else ()
+        found = (
+            (span, line) for span in spans for line in WORDS_OF_LINE.finditer(span.of(self.document.text))
+        )
+        return tuple(Span(span.start + line.start(), span.start + line.end()) for span, line in found)
 
 
 def locate_source(assistant: AssistantPort, location: SourceLocation) -> SourceView | None:

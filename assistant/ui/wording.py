@@ -12,7 +12,7 @@ OUTCOME_TITLES: dict[Outcome, str] = {
     "not_found": "Not found in the governing text",
     "not_in_library": "Not in this library",
     "unreadable": "Could not be read",
-    "needs_scope": "Which bargaining unit?",
+    "needs_scope": "Which one do you mean?",
     "refused": "Not a question for this library",
 }
 

@@ -52,6 +52,29 @@ def test_a_section_that_is_not_there_is_said_not_to_be_there(desk: Assistant) ->
     assert answer.citations[0].provision.article == "3"
 
 
+def test_a_section_without_its_article_asks_which(desk: Assistant) -> None:
+    """A label that several articles use is no place yet: the articles are named and nothing is quoted."""
+    answer = ask(desk, "Show me Section 2")
+    assert answer.outcome == "needs_scope"
+    assert not answer.citations
+    assert "Article 2 (Definitions)" in answer.text
+    assert "Article 5" not in answer.text
+
+
+def test_a_section_is_one_of_the_article_before(desk: Assistant) -> None:
+    """After an article was shown, its section can be asked for by number alone."""
+    first = ask(desk, "Show me Article 3")
+    assert first.turn is not None
+    answer = desk.ask("And Section 4?", history=(first.turn,), as_of=DAY, unit="transit.txt")
+    assert (answer.citations[0].provision.article, answer.citations[0].provision.section) == ("3", "4")
+
+
+def test_a_place_in_no_named_text_asks_which_unit(desk: Assistant) -> None:
+    """Where several agreements have the place and none was named, none of them is quoted."""
+    answer = desk.ask("Show me Article 2", as_of=DAY)
+    assert (answer.outcome, answer.citations) == ("needs_scope", ())
+
+
 def test_an_article_that_is_not_there_is_not_found(desk: Assistant) -> None:
     """Nothing else is quoted in its place; the range of the articles is named."""
     answer = ask(desk, "Show me Article 99")

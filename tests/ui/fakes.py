@@ -107,7 +107,8 @@ class FakeAssistant:
         last = history[-1].scope if history else None
         unit = unit or (last.instruments[0].unit_names[0] if last and len(last.instruments) == 1 else None)
         holders = tuple(item for item in self.register.instruments if unit in (None, *item.unit_names))
-        scope = Scope(holders, as_of or AS_OF, "All agreements in force on the date.", "resolved")
+        settled = "resolved" if unit else "open"
+        scope = Scope(holders, as_of or AS_OF, "All agreements in force on the date.", settled)
         return replace(self._reply(question, unit, scope), turn=Turn(question, question, scope))
 
     def _reply(self, question: str, unit: str | None, scope: Scope) -> Answer:

@@ -72,6 +72,44 @@ def test_citation_opens_the_pdf_page_with_the_quote_boxed(page: Page) -> None:
     assert page.locator("#source-panel img").evaluate("image => image.naturalWidth") > 1000
 
 
+def test_source_of_a_later_answer_stands_in_view(page: Page) -> None:
+    """However far the conversation has gone down, the opened source is beside it and not at its top."""
+    choose_unit(page, PARKS)
+    for _ in range(3):
+        ask(page, QUESTION)
+    assert page.evaluate("window.scrollY") > 400
+    page.locator("article.exchange").last.locator(".said a.chip").first.click()
+    expect(page.locator("#source-panel .sheet").first).to_be_in_viewport()
+    expect(page.locator("#source-panel #close-panel")).to_be_in_viewport()
+
+
+def test_question_sent_during_an_answer_is_answered_next(page: Page, served: Served) -> None:
+    """Nothing that is asked is dropped, and both exchanges stay."""
+    choose_unit(page, PARKS)
+    field = page.locator("#question textarea")
+    for question in (QUESTION, "Does it pay tuition?"):
+        field.fill(question)
+        page.keyboard.press("Enter")
+        expect(field).to_have_value("")
+    expect(page.locator("article.exchange[data-state=done]")).to_have_count(2)
+    assert [asked[0] for asked in served.assistant.asked[-2:]] == [QUESTION, "Does it pay tuition?"]
+
+
+def test_date_chosen_while_the_page_loads_is_kept(browser: Browser, served: Served) -> None:
+    """A slow server does not put today's date in the place of one that was chosen first."""
+    page = browser.new_page()
+    page.route("**/queue/join*", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    page.goto(served.address)
+    field = page.locator("#as-of input").first
+    expect(field).not_to_have_value("")
+    field.fill("2025-01-31")
+    field.press("Enter")
+    page.wait_for_selector(".welcome")
+    page.wait_for_timeout(300)
+    expect(field).to_have_value("2025-01-31")
+    page.close()
+
+
 def test_boxes_lie_on_the_printed_words(page: Page) -> None:
     """The boxes stand on one line of the picture, inside it, from left to right."""
     choose_unit(page, PARKS)

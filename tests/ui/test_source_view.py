@@ -82,9 +82,10 @@ def test_quote_over_two_pages_is_marked_on_both(library: FakeAssistant) -> None:
     for page in (1, 2):
         view = locate_source(library, SourceLocation("clerks.txt", page, AS_OF, quoted))
         assert view is not None
-        marks.append("".join(span.of(document.text) for span in view.marks))
+        marks.append("\n".join(span.of(document.text) for span in view.marks))
     assert marks[0] == document.text[quoted.start : document.pages[0].span.end]
     assert "Agreement of the" not in marks[1]
+    assert all(line == line.strip() for line in "\n".join(marks).splitlines())
 
 
 @pytest.mark.parametrize(
