@@ -29,7 +29,7 @@ def cite_extracts(
 ) -> tuple[Citation, ...]:
     """Quote extracts as `cite_hits` quotes whole passages."""
     made = [
-        (extract.hit, cite(index, extract.hit.passage, extract.span, marker))
+        (extract.hit, cite(index, extract.hit.passage, extract.span, marker, extract.hit.nearest))
         for marker, extract in enumerate(extracts, cited + 1)
     ]
     return tuple(

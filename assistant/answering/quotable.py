@@ -17,21 +17,45 @@ from assistant.types import Furniture, Span
 
 _EDGE_NUMBER = re.compile(r"^[ \t]*\d{1,3}(?=[ \t])|[ \t]\d{1,3}[ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"[^\n\f]+")
+_PAGE = re.compile(r"[^\f]+")
 _KEPT_SIGNS = frozenset("$%.,;()")
 SKIPPED_LINES = 4
 JOINED_LINES = 14
 
 
-def quotable_span(text: str, span: Span, furniture: Sequence[Furniture]) -> Span:
-    """Return the span, or its longest run of printed lines whose words stand there without a gap."""
+def quotable_spans(text: str, span: Span, furniture: Sequence[Furniture]) -> tuple[Span, ...]:
+    """Return the span when its words stand in print without a gap, else the pieces of it that do, in order."""
     if stands_in_print(text, span, furniture):
-        return span
+        return (span,)
+    pages = (Span(span.start + m.start(), span.start + m.end()) for m in _PAGE.finditer(span.of(text)))
+    return tuple(run for page in pages for run in _runs(text, page, furniture))
+
+
+def quotable_span(text: str, span: Span, furniture: Sequence[Furniture], wanted: Span | None = None) -> Span:
+    """Return the span, or the part of it that can be quoted: with the wanted words, else the longest one."""
+    parts = quotable_spans(text, span, furniture)
+    near = [part for part in parts if wanted and part.overlaps(wanted)]
+    return max(near or parts, key=len, default=Span(span.start, span.start))
+
+
+def _runs(text: str, span: Span, furniture: Sequence[Furniture]) -> Iterator[Span]:
+    """Yield the runs of printed lines of a span whose words stand there without a gap, in order."""
+    run = _longest_run(text, span, furniture)
+    if len(run):
+        yield from _runs(text, Span(span.start, run.start), furniture)
+        yield run
+        yield from _runs(text, Span(run.end, span.end), furniture)
+
+
+def _longest_run(text: str, span: Span, furniture: Sequence[Furniture]) -> Span:
+    """Return the longest run of printed lines whose words stand there without a gap, empty when there is none."""
     lines = [Span(span.start + m.start(), span.start + m.end()) for m in _LINE.finditer(span.of(text))]
-    for length in range(len(lines) - 1, 0, -1):
+    for length in range(len(lines), 0, -1):
         for first in range(len(lines) - length + 1):
             part = Span(lines[first].start, lines[first + length - 1].end)
-            if clean(text, part, furniture).text and stands_in_print(text, part, furniture):
-                return part
+            words = clean(text, part, furniture)
+            if words.text and stands_in_print(text, part, furniture):
+                return words.span(0, len(words.text))
     return Span(span.start, span.start)
 
 

@@ -27,13 +27,15 @@ def unquotable(index: LibraryIndex, source: str) -> tuple[Furniture, ...]:
     return structure_unquotable(index.document(source), index.structure(source))
 
 
-def cite(index: LibraryIndex, passage: Passage, span: Span, marker: int) -> Citation:
-    """Quote a span of a passage's document, or the part of it that can be quoted without a gap.
+def cite(
+    index: LibraryIndex, passage: Passage, span: Span, marker: int, wanted: Span | None = None
+) -> Citation:
+    """Quote a span of a passage's document, or the part of it, with the wanted words, that has no gap in print.
 
     Page and pinpoint are those of the quoted words.
     """
     document = index.document(passage.source)
-    span = quotable_span(document.text, span, unquotable(index, passage.source))
+    span = quotable_span(document.text, span, unquotable(index, passage.source), wanted)
     shown = _as_shown(index, passage.source, span)
     page = next((p for p in document.pages if p.span.start <= span.start < p.span.end), None)
     return Citation(

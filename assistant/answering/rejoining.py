@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
-from assistant.answering.bounds import is_bare_heading, own_section, section_path
+from assistant.answering.bounds import is_bare_heading, section_path
 from assistant.answering.quotable import stands_in_print
 from assistant.answering.quoting import quote_text, unquotable
 from assistant.index import LibraryIndex
@@ -21,7 +21,7 @@ NEAR_ENOUGH = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What is quoted for a hit: the span of its passage, a part of it, or one that reaches into pieces that meet it.
+    """What is quoted for a hit: the span of its passage, or one that reaches into pieces that meet it.
 
     `nearest` are the sentences of these pieces that come nearest to the question; empty when one is unknown.
     """
@@ -39,12 +39,12 @@ def whole(hit: Hit) -> Extract:
 def rejoin(index: LibraryIndex, hits: Sequence[Hit], most: int) -> tuple[Extract, ...]:
     """Return up to `most` extracts in the order of the hits, later hits joined to earlier ones where they meet.
 
-    Each is cut to the section of its nearest sentence; bare headings are left out. Joined pieces have at most
-    150 words: where they have more, the sentences furthest from the nearest ones of both are left out at the ends.
+    Bare headings are left out. Joined pieces have at most 150 words: where they have more, the sentences furthest
+    from the nearest ones of both are left out at the ends.
     """
     extracts: list[Extract] = []
     for hit in hits[: max(most, LOOKED_AT)]:
-        piece = replace(whole(hit), span=own_section(index, hit))
+        piece = whole(hit)
         if is_bare_heading(index, hit.passage.source, piece.span):
             continue
         joined = ((place, _joined(index, extract, piece)) for place, extract in enumerate(extracts))

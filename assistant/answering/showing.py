@@ -11,7 +11,8 @@ from assistant.answering.bounds import is_bare_heading
 from assistant.answering.composing import changed, governing_line, quoted, searched_line
 from assistant.answering.listing import written
 from assistant.answering.notices import answer_notices
-from assistant.answering.quoting import cite, is_verbatim
+from assistant.answering.quotable import quotable_spans
+from assistant.answering.quoting import cite, is_verbatim, unquotable
 from assistant.index import LibraryIndex
 from assistant.library import Register
 from assistant.library.wording import normal_word
@@ -19,7 +20,7 @@ from assistant.retrieval.locating import Pinpoint, matches, parse_pinpoint
 from assistant.retrieval.scope_reading import words_beyond_names
 from assistant.retrieval.searching import Query
 from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
-from assistant.types import Answer, Citation, Instrument, Passage, Provision, Scope, Span
+from assistant.types import Answer, Citation, Instrument, Provision, Scope, Span
 
 MOST_SHOWN = 8
 MOST_NAMED = 12
@@ -72,10 +73,10 @@ def place_answer(index: LibraryIndex, question: str, scope: Scope, asked: Pinpoi
     if not asked.article and len({place.provision.article for place in places}) > 1:
         return _which_article(index, question, scope, asked, places)
     if places:
-        return _shown(index, question, scope, places[0], f"{_name_of(places[0])}, as printed.")
+        return _shown(index, question, scope, places, f"{_name_of(places[0])}, as printed.")
     for wider in _wider(asked):
         if places := find_places(index, scope.instruments, wider):
-            return _shown(index, question, scope, places[0], _instead(index, places[0], asked, wider))
+            return _shown(index, question, scope, places, _instead(index, places[0], asked, wider))
     return _missing(index, question, scope, asked)
 
 
@@ -136,7 +137,8 @@ def _name_of(place: Place) -> str:
 
 def _label_of(place: Place) -> str:
     provision = place.provision
-    heading = f" ({provision.heading.strip(' .')})" if provision.heading else ""
+    title = provision.heading.strip(" .")
+    heading = f" ({title})" if title not in provision.article.split() else ""
     section = f", Section {provision.section}" if provision.section else ""
     article = f"Article {provision.article}" if len(provision.article.split()) == 1 else provision.article
     return f"{article}{section}{heading}"
@@ -160,8 +162,10 @@ def _parts(index: LibraryIndex, article: Place) -> str:
     return f"; Article {label} has {_few(names)}" if names else ""
 
 
-def _shown(index: LibraryIndex, question: str, scope: Scope, place: Place, lead: str) -> Answer:
-    quotes = _quotes(index, place)
+def _shown(index: LibraryIndex, question: str, scope: Scope, places: Sequence[Place], lead: str) -> Answer:
+    place = places[0]
+    # A place goes on under the same label where the print repeats it at the head of a page.
+    quotes = _quotes(index, [one for one in places if _pinpoint(one) == _pinpoint(place)])
     citations = quotes[:MOST_SHOWN]
     if not citations:
         return _missing(index, question, scope, _pinpoint(place))
@@ -179,25 +183,23 @@ def _shown(index: LibraryIndex, question: str, scope: Scope, place: Place, lead:
     )
 
 
-def _quotes(index: LibraryIndex, place: Place) -> tuple[Citation, ...]:
-    """Quote the passages of a place in their order, cut to it."""
-    span = place.provision.span
-    inside = [
-        index.passages[row]
-        for row in index.positions([place.instrument.id])
-        if index.passages[row].source == place.source and index.passages[row].span.overlaps(span)
-    ]
-    inside.sort(key=lambda passage: passage.span.start)
-    made = (_cited(index, passage, span) for passage in inside)
+def _quotes(index: LibraryIndex, places: Sequence[Place]) -> tuple[Citation, ...]:
+    """Quote the passages of a place in their order, cut to it, in pieces where one quote would leave words out."""
+    made = [citation for place in places for citation in _pieces(index, place)]
     kept = [citation for citation in made if is_verbatim(index, citation)]
     # The answer names the place already, so that its heading alone is no quote.
     kept = [one for one in kept if not is_bare_heading(index, one.passage.source, one.span)] or kept
     return tuple(replace(citation, marker=marker) for marker, citation in enumerate(kept, 1))
 
 
-def _cited(index: LibraryIndex, passage: Passage, span: Span) -> Citation:
-    part = Span(max(passage.span.start, span.start), min(passage.span.end, span.end))
-    return cite(index, passage, part, 1)
+def _pieces(index: LibraryIndex, place: Place) -> Iterator[Citation]:
+    text, furniture = index.document(place.source).text, unquotable(index, place.source)
+    span = place.provision.span
+    inside = (index.passages[row] for row in index.positions([place.instrument.id]))
+    held = (one for one in inside if one.source == place.source and one.span.overlaps(span))
+    for passage in sorted(held, key=lambda one: one.span.start):
+        part = Span(max(passage.span.start, span.start), min(passage.span.end, span.end))
+        yield from (cite(index, passage, piece, 1) for piece in quotable_spans(text, part, furniture))
 
 
 def _missing(index: LibraryIndex, question: str, scope: Scope, asked: Pinpoint) -> Answer:
