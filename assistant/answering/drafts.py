@@ -8,7 +8,7 @@ from assistant.answering.amendments import sentences_naming
 from assistant.answering.placing import text_of
 from assistant.answering.printed_text import PrintedText
 from assistant.index import LibraryIndex
-from assistant.structure import page_at
+from assistant.structure import cited_pages
 from assistant.structure.resolving import own_parts, same_label
 from assistant.structure.vocabulary import label_key
 from assistant.types import Citation, Instrument, Provision, Span, pinpoint
@@ -81,5 +81,4 @@ def _words(title: str) -> frozenset[str]:
 
 
 def _place(draft: Instrument, text: PrintedText, provision: Provision, span: Span) -> str:
-    page = page_at(text.document.pages, span.start)
-    return pinpoint(draft, provision, page.number, page.printed)
+    return pinpoint(draft, provision, cited_pages(text.document, span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answering.layout import item_positions
 from assistant.answering.quotable import quotable_span
 from assistant.index import LibraryIndex
-from assistant.structure import Cleaned, clean, is_sheet, marked, provision_at, row_provision
+from assistant.structure import Cleaned, cited_pages, clean, is_sheet, marked, provision_at, row_provision
 from assistant.structure import unquotable as structure_unquotable
 from assistant.types import Citation, Furniture, Page, Passage, Provision, Span
 
@@ -47,6 +47,7 @@ def cite(
         page=page.number if page else passage.page,
         printed_page=page.printed if page else passage.printed_page,
         items=item_positions(index, passage.source, shown),
+        pages=cited_pages(document, span),
     )
 
 

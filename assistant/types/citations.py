@@ -37,7 +37,7 @@ class Passage:
     @property
     def label(self) -> str:
         """The pinpoint: instrument, term, article, section and page."""
-        return pinpoint(self.instrument, self.provision, self.page, self.printed_page)
+        return pinpoint(self.instrument, self.provision, f"p. {self.printed_page or self.page}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Hit:
 class Citation:
     """Words quoted from a passage: `span` lies in the source's canonical text, `quote` is shown.
 
-    `items` are the positions in the quote at which the print begins a provision, a paragraph or a row.
+    `items` are the positions in the quote at which the print begins a provision, a paragraph or a row; `pages` is
+    how the pages that hold it are cited, empty where the document has none and None where that is its one `page`.
     """
 
     marker: int
@@ -69,6 +70,7 @@ class Citation:
     printed_page: str | None
     status: QuoteStatus = "exact"
     items: tuple[int, ...] = ()
+    pages: str | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -79,14 +81,16 @@ class Citation:
     @property
     def label(self) -> str:
         """The pinpoint of the quoted words themselves."""
-        return pinpoint(self.passage.instrument, self.provision, self.page, self.printed_page)
+        pages = f"p. {self.printed_page or self.page}" if self.pages is None else self.pages
+        return pinpoint(self.passage.instrument, self.provision, pages)
 
 
-def pinpoint(instrument: Instrument, provision: Provision, page: int, printed_page: str | None) -> str:
-    """Return a citation in the order of the field: instrument and term, article, section, page."""
+def pinpoint(instrument: Instrument, provision: Provision, pages: str) -> str:
+    """Return a citation in the order of the field: instrument and term, article, section, pages ("p. 12")."""
     parts = [instrument.name]
-    if provision.article:
-        numbered = provision.article[0].isdigit() or set(provision.article) <= set("IVXLC")
+    numbered = provision.article[:1].isdigit() or set(provision.article) <= set("IVXLC")
+    # "Rule 4-2: Leaves" names its one article already.
+    if provision.article and (numbered or not instrument.name.startswith(provision.article)):
         parts.append(f"Art. {provision.article}" if numbered else provision.article)
     if provision.section.startswith(ROW):
         parts.append(provision.section)
@@ -96,8 +100,7 @@ def pinpoint(instrument: Instrument, provision: Provision, page: int, printed_pa
             if _is_titled(provision.section)
             else f" \N{SECTION SIGN}{provision.section}"
         )
-    parts.append(f"p. {printed_page or page}")
-    return ", ".join(parts)
+    return ", ".join([*parts, *([pages] if pages else [])])
 
 
 def _is_titled(section: str) -> bool:

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from assistant.reading.page_images import WordBox
 from assistant.structure import (
+    cited_pages,
     clean,
     is_sheet,
     marked,
@@ -91,7 +92,8 @@ class SourceView:
         """The pinpoint of the quoted words, or of the page when nothing is quoted."""
         quoted = self.location.quoted
         first = page_at(self.document.pages, quoted.start) if quoted else self.page
-        return pinpoint(self.instrument, self._provision(first), first.number, first.printed)
+        pages = cited_pages(self.document, quoted or self.page.span)
+        return pinpoint(self.instrument, self._provision(first), pages)
 
     def _provision(self, first: Page) -> Provision:
         """Return the provision that the citation names, else the deepest one that holds the quoted words."""
