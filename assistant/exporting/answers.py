@@ -12,6 +12,7 @@ from assistant.answering.redlining import marked
 from assistant.exporting.research import mentions_sheet
 from assistant.exporting.sheets import Sheet
 from assistant.index import LibraryIndex
+from assistant.library.wording import written_date
 from assistant.types import Answer, Change, Citation, Row
 
 _QUOTE_SIGNS = (">", "|")
@@ -44,7 +45,8 @@ def _compared(row: Row) -> tuple[str, ...]:
 
 def _quoted(citation: Citation) -> tuple[str, ...]:
     instrument = citation.passage.instrument
-    return instrument.name, f"[{citation.marker}] {citation.quote}", place_of(citation, instrument)
+    words = "\n".join(citation.lines)
+    return instrument.name, f"[{citation.marker}] {words}", place_of(citation, instrument)
 
 
 def _changed(change: Change) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ def _notes(answer: Answer) -> tuple[str, ...]:
     turn = answer.turn
     read = [f"Read as: {turn.resolved_question}"] if turn and turn.resolved_question != turn.question else []
     said = [line.strip() for line in answer.text.splitlines() if _is_said(line.strip())]
-    return (*read, f"As of {answer.scope.as_of.isoformat()}", *dict.fromkeys(said))
+    return (*read, f"As of {written_date(answer.scope.as_of)}", *dict.fromkeys(said))
 
 
 def _is_said(line: str) -> bool:

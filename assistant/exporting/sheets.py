@@ -18,7 +18,8 @@ _WIDEST = 60
 _PAGE = Markup(
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>'
     "body{{font-family:Georgia,serif;margin:2rem}}table{{border-collapse:collapse}}"
-    "th,td{{border:1px solid #888;padding:.4rem .6rem;text-align:left;vertical-align:top}}</style></head>"
+    "th,td{{border:1px solid #888;padding:.4rem .6rem;text-align:left;vertical-align:top}}"
+    "td{{white-space:pre-line}}</style></head>"
     "<body><h1>{title}</h1><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}</body></html>\n"
 )
 

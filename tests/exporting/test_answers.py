@@ -53,7 +53,7 @@ def test_every_kind_of_answer_is_a_table_of_its_quotes(
     assert (sheet.title, sheet.columns) == (question, columns)
     assert answer.citations
     assert all(one.quote in words for one in answer.citations)
-    assert "As of 2025-03-03" in sheet.notes
+    assert "As of March 3, 2025" in sheet.notes
     assert any(note.startswith("Searched: ") for note in sheet.notes)
     assert not any(one.quote in note for one in answer.citations for note in sheet.notes)
 
@@ -70,5 +70,5 @@ def test_a_follow_up_is_exported_as_it_was_read(desk: Assistant) -> None:
 def test_notes_are_written_with_the_table(desk: Assistant, suffix: str) -> None:
     """What is said beside the quotes is in the file."""
     sheet = desk.sheet("Local 12: is parking free?", as_of=DAY)
-    assert "As of 2025-03-03" in render_sheet(sheet, suffix).decode("utf-8-sig")
+    assert "As of March 3, 2025" in render_sheet(sheet, suffix).decode("utf-8-sig")
     assert file_name(sheet, suffix) == f"local-12-is-parking-free{suffix}"

@@ -60,4 +60,4 @@ def test_mentions_are_listed_with_their_sentences(assistant: Assistant) -> None:
     found = find_mentions(assistant.index, assistant.register.instruments, "crossings")
     sheet = mentions_sheet("crossings", found)
     assert [row[2] for row in sheet.rows] == ["crossing", "crossings"]
-    assert all(row[2] in row[3] and "p. " in row[1] for row in sheet.rows)
+    assert all(row[2] in row[3] and "Art. " in row[1] for row in sheet.rows)
