@@ -79,6 +79,20 @@ def answer_facts(desk: Desk, matter: Matter) -> Answer | None:
     return compose(desk.index, matter.question, desk.scope, lead, quotes, [notice_of(facts)])
 
 
+def answer_requirements(desk: Desk, matter: Matter) -> Answer | None:
+    """Quote what a class requires and what may stand in for it; None when its document states no experience."""
+    found = desk.target(matter)
+    if found is None:
+        return None
+    named, facts = found
+    required = [one for one in (facts.general_experience, facts.special_experience) if one]
+    if not required:
+        return None
+    quotes = [(named.instrument, quote) for quote in (*required, *facts.substitutions)]
+    lead = f"{facts.name}, minimum qualifications in the words of its document."
+    return compose(desk.index, matter.question, desk.scope, lead, quotes, [notice_of(facts)])
+
+
 def _asked_about(matter: Matter) -> tuple[str, ...]:
     """Return the facts that the last turn asks about, else those of the whole conversation, else the usual ones."""
     words = matter.beyond_names

@@ -18,7 +18,12 @@ from assistant.classification.answers import (
 )
 from assistant.classification.backgrounds import read_background
 from assistant.classification.catalogue import ClassCatalogue, NamedClass, choose_target, without_names
-from assistant.classification.comparisons import answer_comparison, answer_facts, answer_fit
+from assistant.classification.comparisons import (
+    answer_comparison,
+    answer_facts,
+    answer_fit,
+    answer_requirements,
+)
 from assistant.classification.desk import Desk, Matter
 from assistant.classification.following import asked_again, asked_of_other_time
 from assistant.classification.stated import Background
@@ -76,6 +81,15 @@ _VERSION = re.compile(
 )
 _FACTS = re.compile(
     r"\bsupervision\b|\bduties\b|\bpurpose\b|\bdesignation\b|\boccupational group\b|\bminimum", re.IGNORECASE
+)
+_REQUIRED = re.compile(
+    r"\b(?:how (?:many|much)|what)\b[^?]*\b(?:years?|months?|experience|college|schooling|education|degree)\b[^?]*"
+    r"\b(?:need\w*|requir\w+|call(?:s|ed)? for|ask(?:s|ed)? for)\b",
+    re.IGNORECASE,
+)
+_IN_THE_JOB = re.compile(
+    r"\b(?:probation\w*|working test|trial|longevity|retire\w*|vest\w*|steps?|increments?|service)\b",
+    re.IGNORECASE,
 )
 _RECLASSIFY = re.compile(r"\breclass|\bdesk audit", re.IGNORECASE)
 _OTHER_MATTER = re.compile(
@@ -153,8 +167,14 @@ def _intents() -> Iterator[_Intent]:
     yield _Intent(lambda m: bool(_CONTRACT.search(m.words) and m.named), answer_contract)
     yield _Intent(lambda m: bool(m.named) and _only_licences(m.background), answer_licence)
     yield _Intent(lambda m: bool(_QUALIFY.search(m.words)) and _has_facts(m.background), answer_qualification)
+    yield _Intent(lambda m: bool(m.named) and _asks_what_is_required(m.words), answer_requirements)
     yield _Intent(lambda m: bool(_LICENCE.search(m.words) and m.named), answer_conditions)
     yield _Intent(lambda m: bool(_PAY.search(m.words) and m.named), answer_pay)
+
+
+def _asks_what_is_required(words: str) -> bool:
+    """Tell whether a question asks what one must bring, not how long something takes in the job."""
+    return bool(_REQUIRED.search(words)) and not _IN_THE_JOB.search(words)
 
 
 def _has_facts(background: Background) -> bool:

@@ -56,6 +56,18 @@ def counter(tmp_path_factory: pytest.TempPathFactory) -> Counter:
             ("Eight (8) years", "For State employees two (2) years", "driver's license"),
         ),
         (
+            "How many years does an Office Technician 2 need?",
+            "spec-0413co.html",
+            "minimum qualifications in the words of its document",
+            ("Four (4) years", "One (1) year of the General Experience", "semester hours"),
+        ),
+        (
+            "What education does a Field Inspection Supervisor need?",
+            "spec-2214ts.html",
+            "minimum qualifications in the words of its document",
+            ("Eight (8) years", "College training"),
+        ),
+        (
             "How much experience do 45 semester hours buy for Office Technician 2?",
             "spec-0413co.html",
             "1 year 6 months",
@@ -158,6 +170,7 @@ def test_classes_set_side_by_side_are_told_from_agreements(
         "When must a grievance be filed?",
         "Her desk audit shows mostly Office Technician 2 duties. Should she be reclassified?",
         "Does part-time experience count?",
+        "How many months does an Office Technician 2 need to finish the working test period?",
     ],
 )
 def test_other_questions_are_left_alone(counter: Counter, question: str) -> None:
