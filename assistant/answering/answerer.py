@@ -16,7 +16,6 @@ from assistant.answering.composing import (
     compose_not_found,
     compose_not_in_library,
     compose_unreadable,
-    unit_notice,
 )
 from assistant.answering.composing_changes import compose_changes, compose_effects, nothing_changed
 from assistant.answering.composing_comparison import compose_comparison
@@ -164,7 +163,7 @@ class Answerer:
             return self._not_found(question, scope, found.hits)
         amending = tuple(change.citation for change in found.changes if change.citation)
         quotes = (*found.citations, *amending)
-        notices = _beside_others(answer_notices(self.index, scope, quotes), quotes)
+        notices = answer_notices(self.index, scope, quotes, one_unit=False)
         text = compose_comparison(
             self.index.register, scope, found.rows, notices, found.accord, found.changes
         )
@@ -235,7 +234,7 @@ class Answerer:
         hits: tuple[Hit, ...],
         lead: str = "",
     ) -> Answer:
-        notices = _beside_others(answer_notices(self.index, scope, citations), citations)
+        notices = answer_notices(self.index, scope, citations, one_unit=False)
         text = compose_branches(self.index.register, scope, citations, notices, lead)
         return Answer(question, outcome, text, scope, citations, hits, notices)
 
@@ -286,12 +285,6 @@ def _others(hits: Sequence[Hit], cited: Sequence[Citation]) -> list[Hit]:
             one.passage.source == hit.passage.source and one.span.overlaps(hit.passage.span) for one in cited
         )
     ]
-
-
-def _beside_others(notices: Sequence[str], quotes: Sequence[Citation]) -> tuple[str, ...]:
-    """Return the notices where every unit has its own quote, so that nobody need be told that others may differ."""
-    one_unit = unit_notice(quotes[0].passage.instrument)
-    return tuple(one for one in notices if one != one_unit)
 
 
 def _without_quotes(

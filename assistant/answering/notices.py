@@ -24,8 +24,13 @@ _SHOWN_INSTRUMENTS = 4
 _MANY = 0.1  # share of a document's pages beyond which gaps matter to every answer from it
 
 
-def answer_notices(index: LibraryIndex, scope: Scope, citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Return what the reader of these quotes must know: scope, lapsed letters, conflicts, scans, gaps, unit."""
+def answer_notices(
+    index: LibraryIndex, scope: Scope, citations: Sequence[Citation], *, one_unit: bool = True
+) -> tuple[str, ...]:
+    """Return what the reader of these quotes must know: scope, lapsed letters, conflicts, scans, gaps, unit.
+
+    That other units may differ is said of the quotes of `one_unit`, not where every unit has its own.
+    """
     found = [
         *_scope_notices(index, scope, citations),
         *letter_notices(index, citations, scope.as_of),
@@ -38,7 +43,7 @@ def answer_notices(index: LibraryIndex, scope: Scope, citations: Sequence[Citati
     if scope.outcome == "resolved" and (unread := unread_agreements(index, scope)):
         names = "; ".join(item.name for item in unread[:_SHOWN_INSTRUMENTS])
         found.append(f"In the library but not readable, so it may say otherwise: {names}.")
-    if scope.outcome == "open" and citations[0].passage.instrument.units:
+    if one_unit and scope.outcome == "open" and citations[0].passage.instrument.units:
         found.append(unit_notice(citations[0].passage.instrument))
     return tuple(found)
 
