@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.index.wording import tokens
+from assistant.retrieval.spoken_names import without_empty_sentences, without_frames, without_spoken_names
 from assistant.types import Instrument
 
 _MONTH = (
@@ -34,18 +35,32 @@ FEWEST_WORDS = 1
 
 
 def without_names(question: str, instruments: Sequence[Instrument]) -> str:
-    """Return the question without dates and without the names of the instruments that may answer it.
+    """Return the question without dates and without what only says whose instrument is asked about.
 
-    A question of which no word would be left stays as it is.
+    That is the names of the instruments that may answer it, in full or as people say them, and every opening,
+    remark or sentence that holds nothing else. A question of which no word would be left stays as it is.
     """
     names = sorted(set(_proper_names(instruments)), key=lambda name: (-len(name), name))
-    pattern = _names_pattern(tuple(names))
     left = _DATE.sub(" ", question)
+    if len({item.employer for item in instruments}) <= FEW_EMPLOYERS:
+        stems = party_stems(instruments)
+        left = without_spoken_names(without_frames(left, stems), stems)
+    pattern = _names_pattern(tuple(names))
     left = pattern.sub(" ", left) if pattern else left
     papers = _names_pattern(_papers(left, instruments))
     left = _THE_PAPER.sub(" ", papers.sub(" ", left) if papers else left)
-    left = _SPACE_BEFORE_STOP.sub("", " ".join(left.split()))
+    left = without_empty_sentences(_SPACE_BEFORE_STOP.sub("", " ".join(left.split())))
     return left if len(tokens(left)) >= FEWEST_WORDS else question
+
+
+def party_stems(instruments: Iterable[Instrument]) -> frozenset[str]:
+    """Return the stems of all words that name the parties of instruments.
+
+    Aliases count for agreements alone: those of a policy say its subject.
+    """
+    listed = tuple(instruments)
+    aliases = (alias for item in listed if item.kind == "agreement" for alias in item.aliases)
+    return name_stems(listed) | {stem for alias in aliases for stem in tokens(alias)}
 
 
 def _papers(question: str, instruments: Sequence[Instrument]) -> tuple[str, ...]:
