@@ -7,16 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.library import Register
-from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word
+from assistant.library.wording import WORD, normal_word
 from assistant.retrieval.parties import party_words
-from assistant.retrieval.proper_names import PEOPLE
 from assistant.retrieval.scope_asked import modifiers_behind
 from assistant.retrieval.scope_cues import Cues, is_list_gap
 from assistant.retrieval.scope_evidence import Mention, spelled_out
 from assistant.retrieval.scope_missing import missing_employer, missing_name, uncovered_people
 from assistant.retrieval.scope_reading import Reading, read_question
 from assistant.retrieval.scope_text import Vocabulary
-from assistant.retrieval.scope_words import ordinary_words
 from assistant.types import Instrument
 
 LEAST_SCORE = 0.3
@@ -24,7 +22,6 @@ MARGIN = 0.8
 _FIT = 0.75
 _SECONDARY = ("notice", "pay_plan", "amendment", "other")
 _FULL = 0.9
-_ALIKE = 0.7
 # Words that lead from people to where they work: "nurses at the state hospital".
 _LOCATING = frozenset(["at", "of", "in", "the"])
 _LIST_SIGN = re.compile(r"[,;/&]")
@@ -75,12 +72,9 @@ def _subjects(register: Register, reading: Reading) -> Subjects:
     winners = [
         item
         for item, score in reading.ranked
-        if (score >= best * MARGIN and (reading.cues.classes or reading.family(item) == family))
-        or _alike(reading, item)
+        if score >= best * MARGIN and (reading.cues.classes or reading.family(item) == family)
     ]
     level = _level(reading, winners[0])
-    if _is_loose(reading, winners[0]):
-        return Subjects()
     if level == "employer":
         winners = _of_employer(reading) or winners
         winners = _with_modifiers(register, reading, winners) or winners
@@ -95,39 +89,6 @@ def _subjects(register: Register, reading: Reading) -> Subjects:
         several=bool(rivals),
         strength=reading.evidence[winners[0]].score,
     )
-
-
-def _alike(reading: Reading, item: str) -> bool:
-    """Tell whether an instrument is named by every word that names the best one, and nearly as well."""
-    best, evidence = reading.ranked[0][0], reading.evidence[item]
-    if reading.family(item) != reading.family(best):
-        return False
-    own = {(mention.start, mention.end): mention.namings[item].weight for mention in evidence.mentions}
-    return all(
-        own.get((mention.start, mention.end), 0.0) >= mention.namings[best].weight * _ALIKE
-        for mention in reading.evidence[best].mentions
-    )
-
-
-def _is_loose(reading: Reading, item: str) -> bool:
-    """Tell whether all that was named is a sort of employer beside another noun: "the state certificate"."""
-    if reading.cues.policy or reading.cues.contract:
-        return False
-    words = [normal_word(match.group()) for match in WORD.finditer(reading.question)]
-    mentions = reading.evidence[item].mentions
-    if not all(mention.size == 1 and _is_sort(mention, item) for mention in mentions):
-        return False
-    followers = [words[mention.end : mention.end + 2] for mention in mentions]
-    return all(
-        bool(after) and after[0] in ordinary_words() and not PEOPLE.intersection(after) for after in followers
-    )
-
-
-def _is_sort(mention: Mention, item: str) -> bool:
-    """Tell whether a mention is a sort of employer, or a workplace that only job titles here speak of."""
-    if mention.text.lower() in EMPLOYER_SORTS:
-        return True
-    return mention.concept.startswith("workplaces:") and mention.namings[item].facet == "title"
 
 
 def _level(reading: Reading, item: str) -> str:
