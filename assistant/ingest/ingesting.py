@@ -189,7 +189,7 @@ def _read_documents(job: _Job) -> None:
     for path, outcome in read_documents(paths, job.folder, job.settings, job.progress):
         name = relative_name(path, job.folder)
         if isinstance(outcome, ReadingError):
-            job.failures[name] = str(outcome)
+            job.failures[name] = str(outcome).removeprefix(f"{name}: ")  # a report names its file itself
         else:
             _settle(job, name, path, outcome)
         job.progress.advance()

@@ -46,7 +46,7 @@ def missing_name(register: Register, reading: Reading, vocabulary: Vocabulary | 
     if asked_for or not people or _has_policies(best, reading.names):
         return asked_for[0] if asked_for else ""
     longest = max(people, key=lambda mention: mention.size)
-    return "" if _stands_in_texts(longest.text, vocabulary) else longest.text
+    return "" if _stands_in_texts(longest.text, vocabulary, _least(register)) else longest.text
 
 
 def missing_employer(
@@ -56,7 +56,7 @@ def missing_employer(
 
     A place of which they speak may be where their people work; an instrument without a known employer may be its.
     """
-    several = len({item.employer for item in register if item.employer}) > 1
+    least = _least(register)
     nobodys = {item.id for item in register if not item.employer}
     for name in reading.asked:
         held = holders(register, [name])
@@ -66,9 +66,8 @@ def missing_employer(
             counts = vocabulary(name.text) if vocabulary else {}
             # Whoever says what sort of employer it is means the employer, not a place of work.
             theirs = nobodys & chosen if _says_sort(name) else chosen or nobodys
-            if all(counts.get(item, 0) < (_WORKPLACE if several else 1) for item in theirs):
+            if all(counts.get(item, 0) < (_WORKPLACE if least > 1 else 1) for item in theirs):
                 return name.text
-    least = COVERED_BY_TEXT if several else 1
     return _unrelated_name(reading, chosen, vocabulary, least)
 
 
@@ -178,7 +177,12 @@ def _has_policies(best: Evidence | None, names: Names) -> bool:
     return any(names.families[item] == "policy" for mention in mentions for item in mention.namings)
 
 
-def _stands_in_texts(phrase: str, vocabulary: Vocabulary | None) -> bool:
+def _least(register: Register) -> int:
+    """Return how many passages must name somebody whom the library covers; one where it has one employer only."""
+    return COVERED_BY_TEXT if len({item.employer for item in register if item.employer}) > 1 else 1
+
+
+def _stands_in_texts(phrase: str, vocabulary: Vocabulary | None, least: int) -> bool:
     if vocabulary is None:
         return False
-    return max(vocabulary(phrase.strip()).values(), default=0) >= COVERED_BY_TEXT
+    return max(vocabulary(phrase.strip()).values(), default=0) >= least

@@ -100,6 +100,7 @@ def test_one_bad_file_does_not_stop_the_others(source: Path, tmp_path: Path) -> 
     report = build(source, tmp_path / "library")
     by_path = {document.path: document for document in report.documents}
     assert by_path["broken.pdf"].failed
+    assert "broken.pdf" not in by_path["broken.pdf"].problems[0]
     assert by_path["broken.pdf"].problems
     assert by_path["notes.xyz"].failed
     assert not by_path["ferry.txt"].failed

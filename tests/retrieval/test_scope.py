@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from assistant.library import Register
 from assistant.retrieval.scope import resolve_scope
 from assistant.retrieval.scope_cues import read_cues
 from assistant.types import Scope, Turn
@@ -334,3 +335,17 @@ def test_people_of_a_place_that_only_another_text_names_are_not_in_the_library(
 ) -> None:
     """Where an occupation alone chooses, the place asked about must be one that the chosen agreement speaks of."""
     assert resolve_scope(LIBRARY, question, as_of=TODAY, vocabulary=_vocabulary).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("passages", "missing"),
+    [pytest.param(1, "", id="named once"), pytest.param(0, "welder", id="named nowhere")],
+)
+def test_one_passage_names_the_people_of_the_only_employer(passages: int, missing: str) -> None:
+    """In a library of one employer, people whom its texts name even once are not said to be missing."""
+    guards = Register(tuple(item for item in LIBRARY if item.id == "guards-33"))
+    found = {"guards-33": passages} if passages else {}
+    scope = resolve_scope(
+        guards, "What is a welder paid on nights?", as_of=TODAY, vocabulary=lambda phrase: found
+    )
+    assert scope.missing == missing
