@@ -41,6 +41,7 @@ from assistant.answering.surroundings import surroundings
 from assistant.answering.unreached import pay_not_held, unreached_day
 from assistant.index import LibraryIndex
 from assistant.retrieval.locating import matches
+from assistant.retrieval.plain_question import without_names
 from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.types import Accord, Answer, Citation, Hit, Instrument, Outcome, Row, Scope
 
@@ -114,7 +115,8 @@ class Answerer:
         return self._quoted(question, query, scope, found)
 
     def _confidence(self, query: Query, scope: Scope, found: Found) -> float:
-        return measure_confidence(self.index, query.text, scope, found).value
+        words = without_names(query.text, query.before) if query.before else query.text
+        return measure_confidence(self.index, words, scope, found).value
 
     def _quoted(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
         hits = superseding_first(self.index, in_force_first(self.index, found.hits, scope.as_of))

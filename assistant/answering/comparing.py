@@ -124,7 +124,8 @@ def query_topic(index: LibraryIndex, query: Query, scope: Scope) -> Query:
     def reduce(text: str) -> str:
         return topic_of(text, index.register, scope.instruments)
 
-    return Query(reduce(query.text), reduce(query.follow_up) if query.follow_up else "")
+    follow_up = reduce(query.follow_up) if query.follow_up else ""
+    return replace(query, text=reduce(query.text), follow_up=follow_up)
 
 
 def _search(

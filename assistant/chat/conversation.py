@@ -10,7 +10,7 @@ from importlib.resources import files
 from assistant.library import Register
 from assistant.retrieval.scope_reading import words_beyond_names
 from assistant.retrieval.searching import Query
-from assistant.types import Turn
+from assistant.types import Instrument, Scope, Turn
 
 _ACKNOWLEDGEMENT = re.compile(
     r"^\W*(?:ok(?:ay)?|fine|thanks?(?: you)?|great|good|got it|i see|sure|yes|yeah|right)\b[.,!;\s]*",
@@ -73,9 +73,18 @@ def resolve_query(question: str, history: Sequence[Turn], register: Register | N
     if not history or not is_follow_up(question, register):
         return Query(question)
     earlier = _thread(history, register)
+    before = tuple(
+        dict.fromkeys(item for turn in history if turn.scope for item in _governing_units(turn.scope))
+    )
     if not topic_words(question, register):
-        return Query(f"{earlier[0]} {question}")
-    return Query(" ".join((*earlier, question)), follow_up=question)
+        return Query(f"{earlier[0]} {question}", before=before)
+    return Query(" ".join((*earlier, question)), follow_up=question, before=before)
+
+
+def _governing_units(scope: Scope) -> tuple[Instrument, ...]:
+    """Return the agreements that a question named; everything in the library is nobody's name."""
+    named = scope.instruments if scope.outcome == "resolved" else ()
+    return tuple(item for item in named if item.kind == "agreement")
 
 
 def _thread(history: Sequence[Turn], register: Register | None) -> tuple[str, ...]:

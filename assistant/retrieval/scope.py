@@ -53,6 +53,8 @@ def resolve_scope(
     if subjects.missing:
         reason = f"named in the question but not in the library: {subjects.missing}"
         return Scope((), day, reason, "not_in_library", subjects.missing)
+    if inherited and not cues.compare:
+        subjects = _of_same_employer(subjects, inherited)
     if subjects.instruments:
         reason = f"named in the question: {' '.join(subjects.named)}"
         several = subjects.several or (cues.compare and len(subjects.instruments) > 1) or cues.every_unit
@@ -96,6 +98,18 @@ def _keeps(subjects: Subjects, inherited: Scope, cues: Cues, question: str) -> b
         return False
     elliptical = cues.follow_up or len(question.split()) <= _SHORT_QUESTION_WORDS
     return elliptical and subjects.level == "title" and subjects.strength < _FIRM
+
+
+def _of_same_employer(subjects: Subjects, inherited: Scope) -> Subjects:
+    """Return the subjects without other employers' where the turn before settles whose people are meant.
+
+    "And for the nurses?", asked after a county's clerks, means the county's nurses and not a hospital's too.
+    """
+    if subjects.level == "employer" or subjects.several:
+        return subjects
+    employers = {item.employer for item in inherited.instruments if item.employer}
+    same = tuple(item for item in subjects.instruments if item.employer in employers)
+    return replace(subjects, instruments=same) if same else subjects
 
 
 def _continue(register: Register, inherited: Scope, as_of: date, cues: Cues) -> Scope:

@@ -25,10 +25,14 @@ FOLLOW_UP_SHARE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to search for: the question as resolved, and the words of the last turn alone when it follows up."""
+    """What to search for: the question as resolved, and the words of the last turn alone when it follows up.
+
+    `before` are the instruments that the conversation was about: their names in its words are no topic.
+    """
 
     text: str
     follow_up: str = ""
+    before: tuple[Instrument, ...] = ()
 
     @property
     def pinpoint(self) -> Pinpoint:
@@ -40,7 +44,8 @@ class Query:
 
     def without_names(self, instruments: Sequence[Instrument]) -> Query:
         """Return the query without the names of the instruments that are searched, and without dates."""
-        return Query(*(without_names(words, instruments) for words in (self.text, self.follow_up)))
+        named = (*instruments, *self.before)
+        return Query(without_names(self.text, named), without_names(self.follow_up, named))
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,4 +127,12 @@ def test_a_name_alone_replaces_the_unit_and_not_the_topic() -> None:
     """ "What about TG-2?" searches for the question before it and mixes in no words of its own."""
     first, scope = _understood("How long is probation for a deckhand?", ())
     query, _ = _understood("What about TG-2?", (Turn(first.text, first.text, scope),))
-    assert query == Query("How long is probation for a deckhand? What about TG-2?")
+    assert (query.text, query.follow_up) == ("How long is probation for a deckhand? What about TG-2?", "")
+
+
+def test_the_unit_of_the_turn_before_is_no_topic_of_a_follow_up() -> None:
+    """What named the earlier unit is searched for no more, so that the other unit's text is not found odd."""
+    first, scope = _understood("How long is probation in the PB-1 agreement?", ())
+    query, later = _understood("What about TG-2?", (Turn(first.text, first.text, scope),))
+    assert "pilots-43" in {item.id for item in query.before}
+    assert "PB-1" not in query.without_names(later.instruments).text

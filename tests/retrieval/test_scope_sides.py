@@ -9,7 +9,7 @@ import pytest
 from assistant.library import Register
 from assistant.retrieval.scope import resolve_scope
 from assistant.retrieval.scope_cues import read_cues
-from assistant.types import BargainingUnit, Instrument
+from assistant.types import BargainingUnit, Instrument, Turn
 
 STATE, MILL, TOWN = "State of Norwick", "Harlow Mills", "Town of Ashby"
 PARKS = BargainingUnit("Park Rangers", ("P-3",), ("Park Ranger",))
@@ -80,6 +80,21 @@ def test_every_unit_of_a_list_is_a_side_beside_an_agreement_that_covers_them_all
 def test_an_employer_with_one_unit_is_a_side_by_its_own_name(question: str, expected: set[str]) -> None:
     """The name of an employer that has one agreement names that agreement in a comparison."""
     assert _named(question) == expected
+
+
+def test_people_of_several_employers_are_those_of_the_employer_talked_about() -> None:
+    """ "And for the drivers?", after another unit of the town, means the town's drivers alone."""
+    clerks = _agreement("town-clerks", TOWN, (BargainingUnit("Town Hall Clerks"),), 2033, 2036)
+    others = _agreement("mill-drivers", MILL, (BargainingUnit("Bus Drivers"),), 2033, 2036)
+    register = Register((*REGISTER.instruments, clerks, others))
+    asked = "How much sick leave do town hall clerks get?"
+    first = resolve_scope(register, asked, as_of=LATER)
+    alone = resolve_scope(register, "Sick leave for bus drivers?", as_of=LATER)
+    after = resolve_scope(
+        register, "And for the bus drivers?", as_of=LATER, history=(Turn(asked, asked, first),)
+    )
+    assert {item.id for item in alone.instruments} == {"drivers", "mill-drivers"}
+    assert [item.id for item in after.instruments] == ["drivers"]
 
 
 def test_an_expired_agreement_is_not_replaced_by_what_stood_beside_it() -> None:
