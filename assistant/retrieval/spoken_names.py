@@ -90,4 +90,4 @@ def _widened(text: str, start: int, end: int, stems: Set[str]) -> tuple[int, int
 
 def _is_name_word(word: str, stems: Set[str]) -> bool:
     found = tokens(word)
-    return bool(found) and (stems | _ANYBODY).issuperset(found)
+    return bool(found) and set(found) <= stems | _ANYBODY
