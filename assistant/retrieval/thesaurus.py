@@ -41,9 +41,10 @@ def words_for_the_missing(question: str, occurrences: Occurs, headed: Occurs) ->
     for group in _touched(asked):
         own = [word for word in group if _within(_spoken(word), asked)]
         others = [word for word in group if word not in own]
-        heading = [] if any(headed(word) for word in own) else _commonest(others, headed)
-        rare = sum(occurrences(word) for word in own) < FEW
-        found |= dict.fromkeys(heading or (_commonest(others, occurrences) if rare else []))
+        if not any(headed(word) for word in own):
+            found |= dict.fromkeys(_commonest(others, headed))
+        if sum(occurrences(word) for word in own) < FEW:
+            found |= dict.fromkeys(_commonest(others, occurrences))
     return tuple(found)
 
 

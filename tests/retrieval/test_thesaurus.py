@@ -55,6 +55,13 @@ def test_a_word_used_in_passing_brings_those_of_headings(
     assert words_for_the_missing("How long is probation?", said, holding(**headings)) == expected
 
 
+def test_a_missing_word_brings_the_words_of_headings_and_the_commonest() -> None:
+    """What the texts never call so is searched as they head it, and as they mostly say it."""
+    said = holding(trial_service=2, probationary_period=7)
+    found = words_for_the_missing("How long is probation?", said, holding(trial_service=1))
+    assert found == ("trial service", "probationary period")
+
+
 def test_any_word_of_a_group_leads_to_any_other() -> None:
     """Groups work in every direction."""
     group = next(group for group in GROUPS if "trial service" in group)
