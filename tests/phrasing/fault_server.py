@@ -42,9 +42,13 @@ class Connection(BaseHTTPRequestHandler):
     def send(
         self, status: int, body: bytes, kind: str = JSON, length: int | None = None, **more: str
     ) -> None:
-        """Write a whole response; `length` overrides the true length."""
+        """Write a whole response and say that the connection ends; `length` overrides the true length."""
         self.send_response(status)
-        headers = {"Content-Type": kind, "Content-Length": str(len(body) if length is None else length)}
+        headers = {
+            "Content-Type": kind,
+            "Content-Length": str(len(body) if length is None else length),
+            "Connection": "close",
+        }
         for name, value in {**headers, **more}.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
