@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -43,11 +44,17 @@ class LexicalIndex:
         for name, field in self._fields.items():
             field.save(folder / name, show_progress=False)
 
-    def scores(self, question: str, without: Collection[str] = ()) -> NDArray[np.float32]:
-        """Return a score of 0 or more per passage, shape (passages,); the tokens in `without` do not count."""
+    def scores(
+        self, question: str, without: Collection[str] = (), scope: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float32]:
+        """Return a score of 0 or more per passage, shape (passages,); the tokens in `without` do not count.
+
+        With a scope, a token is as telling as it is rare among those rows: what every passage of one agreement
+        says tells nothing apart there, however rare it is elsewhere.
+        """
         asked = [token for token in tokens(question) if token not in without]
-        body = self._field_scores("body", asked)
-        return body + np.float32(_BREADCRUMB_WEIGHT) * self._field_scores("breadcrumb", asked)
+        body = self._field_scores("body", asked, scope)
+        return body + np.float32(_BREADCRUMB_WEIGHT) * self._field_scores("breadcrumb", asked, scope)
 
     def rows_with(self, term: str) -> NDArray[np.int64]:
         """Return the rows of the passages whose heading or text holds every word of the term.
@@ -67,11 +74,24 @@ class LexicalIndex:
             common = np.intersect1d(common, posting)
         return np.unique(common).astype(np.int64)
 
-    def _field_scores(self, name: str, asked: list[str]) -> NDArray[np.float32]:
-        known = self._fields[name].get_tokens_ids(asked)
-        if not known:
-            return np.zeros(self._size, dtype=np.float32)
-        return np.asarray(self._fields[name].get_scores_from_ids(known), dtype=np.float32)
+    def _field_scores(
+        self, name: str, asked: list[str], scope: NDArray[np.int64] | None
+    ) -> NDArray[np.float32]:
+        field = self._fields[name]
+        found = np.zeros(self._size, dtype=np.float32)
+        inside = np.ones(self._size, dtype=bool) if scope is None else np.isin(np.arange(self._size), scope)
+        for number in field.get_tokens_ids(asked):
+            part = slice(*field.scores["indptr"][number : number + 2])
+            rows, values = field.scores["indices"][part], field.scores["data"][part]
+            there = int(inside[rows].sum())
+            if there:
+                found[rows] += values * (_rarity(there, int(inside.sum())) / _rarity(len(rows), self._size))
+        return found
+
+
+def _rarity(passages: int, of: int) -> float:
+    """Return how telling a word in so many of the passages is (Lucene's form of the inverse frequency)."""
+    return math.log(1 + (of - passages + 0.5) / (passages + 0.5))
 
 
 def _indexed(column: list[list[str]]) -> bm25s.BM25:

@@ -91,9 +91,14 @@ class LibraryIndex:
         scores: NDArray[np.float32] = left @ right.T
         return scores
 
-    def lexical_scores(self, question: str, without: Collection[str] = ()) -> NDArray[np.float32]:
-        """Return the BM25 score of every passage, shape (passages,); the tokens in `without` do not count."""
-        return self._lexical.scores(question, without)
+    def lexical_scores(
+        self, question: str, without: Collection[str] = (), scope: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float32]:
+        """Return the BM25 score of every passage, shape (passages,); the tokens in `without` do not count.
+
+        With the rows of a scope, words weigh by how rare they are among those.
+        """
+        return self._lexical.scores(question, without, scope)
 
     def positions(self, instrument_ids: Collection[str]) -> NDArray[np.int64]:
         """Return the ascending rows of the passages of those instruments; unknown ids have none."""

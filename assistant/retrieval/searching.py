@@ -83,7 +83,7 @@ class Searcher:
         everywhere = self._dense(plain)
         as_asked = everywhere[rows]
         dense = as_asked if asked is plain else self._dense(asked)[rows]
-        lexical = self.index.lexical_scores(asked.text, name_stems(instruments))[rows]
+        lexical = self.index.lexical_scores(asked.text, name_stems(instruments), rows)[rows]
         fused = fuse(dense, lexical, lexical_weight(query.text))
         fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
         order = best_first(fused, count)

@@ -61,6 +61,22 @@ def test_headings_are_counted_apart_from_the_text(library: Path) -> None:
     assert not index.headings("regular rate")
 
 
+def test_a_word_of_every_passage_in_scope_tells_nothing_there(tmp_path: Path) -> None:
+    """Words weigh by how rare they are among the passages searched, not in the whole library."""
+    clauses = ("is paid a Sunday premium", "wears gloves", "keeps a knife", "has a locker")
+    cutters = "".join(
+        f"ARTICLE {n} TERMS\n\nA meat cutter {clause}.\n\n" for n, clause in enumerate(clauses, 1)
+    )
+    sundays = "".join(f"ARTICLE {n} SUNDAY\n\nSunday is day {n}.\n\n" for n in range(1, 9))
+    build(office(tmp_path / "source", cutters=cutters, sundays=sundays), tmp_path / "library")
+    index = opened(tmp_path / "library")
+    one = next(item for item in index.register.instruments if "cutters" in item.sources[0])
+    rows = index.positions([one.id])
+    cutter, sunday = (index.lexical_scores(word, scope=rows)[rows].max() for word in ("cutter", "Sunday"))
+    assert sunday > 3 * cutter
+    assert index.lexical_scores("Sunday")[rows].max() < 3 * index.lexical_scores("cutter")[rows].max()
+
+
 def test_positions_partition_the_passages(library: Path) -> None:
     """Every passage belongs to exactly one instrument, and unknown instruments have no rows."""
     index = opened(library)
