@@ -101,10 +101,9 @@ class Answerer:
         sure = _is_located(query, found) or self._confidence(query, scope, found) >= self.threshold
         if not sure:
             return self._not_found(question, scope, found.hits)
-        unpaid = pay_not_held(self.index, question, scope, found.hits)
-        if unpaid:
-            return self._not_found(question, scope, found.hits, unpaid)
         unreached = unreached_day(self.index.register, question, scope)
+        if unpaid := pay_not_held(self.index, question, scope, found.hits, unreached):
+            return self._not_found(question, scope, found.hits, unpaid)
         if unreached and unreached.is_later:
             scope = replace(scope, notices=(*scope.notices, unreached.notice))
         sides = sides_of(scope) if scope.outcome == "open" else ()

@@ -54,15 +54,17 @@ def unreached_day(register: Register, question: str, scope: Scope) -> Unreached 
     return None
 
 
-def pay_not_held(index: LibraryIndex, question: str, scope: Scope, hits: Sequence[Hit]) -> str:
+def pay_not_held(
+    index: LibraryIndex, question: str, scope: Scope, hits: Sequence[Hit], unreached: Unreached | None
+) -> str:
     """Say that the library holds no pay for the day that a question names, or return "".
 
-    Nobody can give pay beyond the last term; for an earlier day a schedule of it may still be printed.
+    `unreached` is what `unreached_day` returned for the question. Nobody can give pay beyond the last term; for
+    an earlier day a schedule of it may still be printed.
     """
     days = asked_days(question)
     if not (days and _PAY_SCALE.search(question)):
         return ""
-    unreached = unreached_day(index.register, question, scope)
     if unreached and unreached.is_later:
         return unreached.notice
     row = answer_from_rows(index, question, scope.as_of, hits)

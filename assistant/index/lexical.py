@@ -53,8 +53,11 @@ class LexicalIndex:
         says tells nothing apart there, however rare it is elsewhere.
         """
         asked = [token for token in tokens(question) if token not in without]
-        body = self._field_scores("body", asked, scope)
-        return body + np.float32(_BREADCRUMB_WEIGHT) * self._field_scores("breadcrumb", asked, scope)
+        inside = np.full(self._size, scope is None)
+        if scope is not None:
+            inside[scope] = True
+        body = self._field_scores("body", asked, inside)
+        return body + np.float32(_BREADCRUMB_WEIGHT) * self._field_scores("breadcrumb", asked, inside)
 
     def rows_with(self, term: str) -> NDArray[np.int64]:
         """Return the rows of the passages whose heading or text holds every word of the term.
@@ -74,18 +77,15 @@ class LexicalIndex:
             common = np.intersect1d(common, posting)
         return np.unique(common).astype(np.int64)
 
-    def _field_scores(
-        self, name: str, asked: list[str], scope: NDArray[np.int64] | None
-    ) -> NDArray[np.float32]:
-        field = self._fields[name]
+    def _field_scores(self, name: str, asked: list[str], inside: NDArray[np.bool_]) -> NDArray[np.float32]:
+        field, size = self._fields[name], int(inside.sum())
         found = np.zeros(self._size, dtype=np.float32)
-        inside = np.ones(self._size, dtype=bool) if scope is None else np.isin(np.arange(self._size), scope)
         for number in field.get_tokens_ids(asked):
             part = slice(*field.scores["indptr"][number : number + 2])
             rows, values = field.scores["indices"][part], field.scores["data"][part]
             there = int(inside[rows].sum())
             if there:
-                found[rows] += values * (_rarity(there, int(inside.sum())) / _rarity(len(rows), self._size))
+                found[rows] += values * (_rarity(there, size) / _rarity(len(rows), self._size))
         return found
 
 

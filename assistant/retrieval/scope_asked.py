@@ -15,7 +15,8 @@ _AWAY = re.compile(
 )
 _INSIDE = re.compile(r"\bin\s+(?:the\s+)?$", re.IGNORECASE)
 _LEADING = frozenset(("in", "of", "at", "for", "with"))
-_BETWEEN = 2
+# So many plain words may stand between a name and the people or papers behind it.
+MOST_BETWEEN = 2
 
 
 def asked_names(question: str, mentions: Sequence[Mention]) -> tuple[ProperName, ...]:
@@ -49,7 +50,7 @@ def names_beside_people(
     papers = {place for place, word in enumerate(normal) if word in PAPERS}
     for name in proper_names(question):
         follows = name.start > 1 and normal[name.start - 1] in leading and name.start - 2 in people
-        near = set(range(name.end, name.end + 1 + _BETWEEN))
+        near = set(range(name.end, name.end + 1 + MOST_BETWEEN))
         leads = name.end in followed or not papers.isdisjoint(near)
         if (follows or leads) and name.start - 1 not in jobs:
             yield name
@@ -59,6 +60,6 @@ def modifiers_behind(question: str, name: ProperName) -> tuple[str, ...]:
     """Return the words between a name and the people behind it: "juvenile" in "Ashby juvenile department"."""
     normal = [normal_word(match.group()) for match in WORD.finditer(spelled_out(question))]
     people_words = PEOPLE | PAPERS | word_list("job_title_nouns") | {"department", "division"}
-    behind = normal[name.end : name.end + _BETWEEN + 1]
+    behind = normal[name.end : name.end + MOST_BETWEEN + 1]
     people = next((place for place, word in enumerate(behind) if place and word in people_words), 0)
     return tuple(behind[:people])

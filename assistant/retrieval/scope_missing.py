@@ -10,7 +10,7 @@ from assistant.library import Register
 from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word, normal_words
 from assistant.retrieval.parties import holders, names_an_occupation, party_words
 from assistant.retrieval.proper_names import PAPERS, ProperName, is_plain
-from assistant.retrieval.scope_asked import names_beside_people
+from assistant.retrieval.scope_asked import MOST_BETWEEN, names_beside_people
 from assistant.retrieval.scope_evidence import Evidence, Mention, spelled_out
 from assistant.retrieval.scope_names import Names
 from assistant.retrieval.scope_reading import Reading
@@ -19,11 +19,12 @@ from assistant.retrieval.scope_words import union_words
 
 COVERED_BY_TEXT = 2
 _FIRM_WEIGHT = 0.75
-_BETWEEN = 2
 # So many passages name the cities where people of an agreement work; others are named three times at most.
 _WORKPLACE = 4
 # How strongly a title names its unit that the agreement speaks of often.
 _OFTEN = 0.7
+# People at a workplace may work for anybody; people of a city work for it.
+_OF_PLACE = frozenset(("in", "of"))
 
 
 def missing_name(register: Register, reading: Reading, vocabulary: Vocabulary | None) -> str:
@@ -117,7 +118,7 @@ def _are_of(question: str, mention: Mention, name: ProperName) -> bool:
     """Tell whether people stand right behind the name of an employer, plain words between: "Ashby night nurses"."""
     question = spelled_out(question)
     words = list(WORD.finditer(question))
-    if not name.end <= mention.start <= name.end + _BETWEEN:
+    if not name.end <= mention.start <= name.end + MOST_BETWEEN:
         return False
     between = question[words[name.end - 1].end() : words[mention.start].start()]
     return not re.search(r"[,.:;()?!]|\s[-\u2013]\s", between) and all(map(is_plain, normal_words(between)))
@@ -154,10 +155,6 @@ def _unrelated_name(reading: Reading, chosen: Set[str], vocabulary: Vocabulary |
     counts = {name: vocabulary(name) for name in asked}
     people = chosen & covering or chosen
     return next((name for name in asked if all(counts[name].get(item, 0) < least for item in people)), "")
-
-
-# People at a workplace may work for anybody; people of a city work for it.
-_OF_PLACE = frozenset(("in", "of"))
 
 
 def _has_papers(question: str, mention: Mention) -> bool:

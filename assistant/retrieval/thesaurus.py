@@ -6,7 +6,7 @@ The words lead the search alone; what is shown is always the question as asked a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -38,20 +38,16 @@ def words_for_the_missing(question: str, occurrences: Occurs, headed: Occurs) ->
     """
     asked = _spoken(question)
     found: dict[str, None] = {}
-    for group in _touched(asked):
+    for group in load_thesaurus():
         own = [word for word in group if _within(_spoken(word), asked)]
+        if not own:
+            continue
         others = [word for word in group if word not in own]
         if not any(headed(word) for word in own):
             found |= dict.fromkeys(_commonest(others, headed))
         if sum(occurrences(word) for word in own) < FEW:
             found |= dict.fromkeys(_commonest(others, occurrences))
     return tuple(found)
-
-
-def _touched(asked: Stems) -> Iterator[tuple[str, ...]]:
-    for group in load_thesaurus():
-        if any(_within(_spoken(word), asked) for word in group):
-            yield group
 
 
 def _commonest(words: Sequence[str], occurrences: Occurs) -> list[str]:

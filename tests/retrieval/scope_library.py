@@ -27,6 +27,25 @@ def _agreement(
     )
 
 
+def agreement_between(
+    key: str, employer: str, union: str, *titles: str, aliases: tuple[str, ...] = (), unit: str = ""
+) -> Instrument:
+    """Return an agreement of July 2033 to June 2036 with one unit, called after its union unless it has a name."""
+    return Instrument(
+        id=key,
+        title=f"Agreement between {employer} and {union}",
+        kind="agreement",
+        sources=(f"{key}.txt",),
+        short_title=f"{employer} Agreement",
+        employer=employer,
+        union=union,
+        units=(BargainingUnit(unit or union, (), titles),),
+        aliases=aliases,
+        effective=date(2033, 7, 1),
+        expires=date(2036, 6, 30),
+    )
+
+
 ROADS = BargainingUnit(
     "Road Workers", ("RW-1",), ("Equipment Operator", "Maintenance Worker", "Bridge Tender")
 )

@@ -9,36 +9,20 @@ import pytest
 
 from assistant.library import Register
 from assistant.retrieval.scope import resolve_scope
-from assistant.types import BargainingUnit, Instrument, Scope
-
-
-def _agreement(
-    key: str, employer: str, union: str, *titles: str, aliases: tuple[str, ...] = ()
-) -> Instrument:
-    return Instrument(
-        id=key,
-        title=f"Agreement between {employer} and {union}",
-        kind="agreement",
-        sources=(f"{key}.txt",),
-        short_title=f"{employer} - {union} Agreement",
-        employer=employer,
-        union=union,
-        units=(BargainingUnit(union, (), titles),),
-        aliases=aliases,
-        effective=date(2033, 7, 1),
-        expires=date(2036, 6, 30),
-    )
-
+from assistant.types import Scope
+from tests.retrieval.scope_library import agreement_between
 
 OFTEN = tuple(f"Title {number}" for number in range(40))
 LIBRARY = Register(
     (
-        _agreement("wexford-clerks", "Wexford County", "AFSCME Local 31", "Clerk", "Custodian"),
-        _agreement(
+        agreement_between("wexford-clerks", "Wexford County", "AFSCME Local 31", "Clerk", "Custodian"),
+        agreement_between(
             "wexford-youth", "Wexford County", "AFSCME Local 32", aliases=("wexford county juvenile unit",)
         ),
-        _agreement("norwick-clerks", "Norwick County", "AFSCME Local 40", "Clerk", "Custodian", "Mechanic"),
-        _agreement(
+        agreement_between(
+            "norwick-clerks", "Norwick County", "AFSCME Local 40", "Clerk", "Custodian", "Mechanic"
+        ),
+        agreement_between(
             "norwick-deputies",
             "Norwick County",
             "Norwick Deputy Sheriffs Association",
@@ -46,7 +30,7 @@ LIBRARY = Register(
             *OFTEN,
             "Corrections Deputy",
         ),
-        _agreement("ashby-teachers", "Ashby School District", "Ashby Teachers Union", "Teacher"),
+        agreement_between("ashby-teachers", "Ashby School District", "Ashby Teachers Union", "Teacher"),
     )
 )
 

@@ -8,43 +8,32 @@ import pytest
 
 from assistant.library import Register
 from assistant.retrieval.scope import resolve_scope
-from assistant.types import BargainingUnit, Instrument
-
-
-def _agreement(
-    key: str, employer: str, union: str, aliases: tuple[str, ...], *titles: str, unit: str = ""
-) -> Instrument:
-    return Instrument(
-        id=key,
-        title=f"Agreement between {employer} and {union}",
-        kind="agreement",
-        sources=(f"{key}.txt",),
-        short_title=f"{employer} Agreement",
-        employer=employer,
-        union=union,
-        units=(BargainingUnit(unit or union, (), titles),),
-        aliases=aliases,
-        effective=date(2033, 7, 1),
-        expires=date(2036, 6, 30),
-    )
-
+from tests.retrieval.scope_library import agreement_between
 
 LIBRARY = Register(
     (
-        _agreement(
+        agreement_between(
             "brushes",
             "Wexford County",
             "Union of Painters and Allied Trades, Local 12",
-            ("Wexford", "county", "wexford county painters trades labor"),
             "Painter",
+            aliases=("Wexford", "county", "wexford county painters trades labor"),
         ),
-        _agreement("clerks", "Wexford County", "AFSCME Local 31", ("Wexford", "county", "AFSCME")),
-        _agreement("lawyers", "Wexford County", "Wexford Attorneys Association", ("Wexford", "county")),
-        _agreement(
-            "calls", "Wexford County 9-1-1 District", "Wexford 9-1-1 Workers", ("Wexford", "district")
+        agreement_between(
+            "clerks", "Wexford County", "AFSCME Local 31", aliases=("Wexford", "county", "AFSCME")
         ),
-        _agreement("norwick", "Norwick County", "AFSCME Local 40", ("Norwick", "county", "AFSCME")),
-        _agreement("crisis", "Norwick", "AFSCME Local 41", ("AFSCME",), unit="Stabilization and Crisis Unit"),
+        agreement_between(
+            "lawyers", "Wexford County", "Wexford Attorneys Association", aliases=("Wexford", "county")
+        ),
+        agreement_between(
+            "calls", "Wexford County 9-1-1 District", "Wexford 9-1-1 Workers", aliases=("Wexford", "district")
+        ),
+        agreement_between(
+            "norwick", "Norwick County", "AFSCME Local 40", aliases=("Norwick", "county", "AFSCME")
+        ),
+        agreement_between(
+            "crisis", "Norwick", "AFSCME Local 41", aliases=("AFSCME",), unit="Stabilization and Crisis Unit"
+        ),
     )
 )
 
