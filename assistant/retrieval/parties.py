@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 
 from assistant.library import Register
-from assistant.library.wording import EMPLOYER_SORTS, SMALL_WORDS, normal_words
+from assistant.library.wording import EMPLOYER_SORTS, SMALL_WORDS, normal_word, normal_words
 from assistant.retrieval.occupations import Words, load_occupations
-from assistant.retrieval.proper_names import ProperName
+from assistant.retrieval.proper_names import ProperName, is_plain
 from assistant.types import Instrument
+
+# Longer ones are known in small letters too.
+_INITIALS = re.compile(r"[A-Z]{2,3}|[A-Z]{1,3}-\d{1,3}|\d{2,4}[A-Z]{1,3}")
+_OF_FIRMS = frozenset(("inc", "llc", "co", "corp", "company"))
+
+
+@lru_cache(maxsize=4)
+def employer_names(register: Register) -> frozenset[Words]:
+    """Return the names that employers begin with, as normal words: "Ashby" of Ashby County."""
+    return leading_names(register)
+
+
+@lru_cache(maxsize=4)
+def initials(register: Register) -> frozenset[str]:
+    """Return the short names of parties that are written in capitals, in normal words: "deq", "t-4"."""
+    names = (
+        name
+        for item in register
+        for name in (*item.aliases, *(one for unit in item.units for one in (unit.name, *unit.aliases)))
+    )
+    return frozenset(normal_word(name) for name in names if _INITIALS.fullmatch(name))
+
+
+def leading_names(instruments: Iterable[Instrument]) -> frozenset[Words]:
+    """Return the proper names that the employers of instruments begin with, as normal words."""
+    leading = (_leading(normal_words(item.employer)) for item in instruments if item.employer)
+    return frozenset(name for name in leading if name)
+
+
+def _leading(words: Words) -> Words:
+    proper = dropwhile(lambda word: word in EMPLOYER_SORTS | SMALL_WORDS, words)
+    return tuple(takewhile(lambda word: not (is_plain(word) or word in EMPLOYER_SORTS | _OF_FIRMS), proper))
 
 
 def holders(register: Register, names: Iterable[ProperName]) -> frozenset[str]:

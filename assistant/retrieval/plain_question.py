@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.index.wording import tokens
+from assistant.retrieval.parties import leading_names
+from assistant.retrieval.small_letters import with_capitals
 from assistant.retrieval.spoken_names import without_empty_sentences, without_frames, without_spoken_names
 from assistant.types import Instrument
 
@@ -41,7 +43,7 @@ def without_names(question: str, instruments: Sequence[Instrument]) -> str:
     remark or sentence that holds nothing else. A question of which no word would be left stays as it is.
     """
     names = sorted(set(_proper_names(instruments)), key=lambda name: (-len(name), name))
-    left = _DATE.sub(" ", question)
+    left = _DATE.sub(" ", with_capitals(question, leading_names(instruments)))
     if len({item.employer for item in instruments}) <= FEW_EMPLOYERS:
         stems = party_stems(instruments)
         left = without_spoken_names(without_frames(left, stems), stems)

@@ -8,11 +8,13 @@ from datetime import date
 
 from assistant.library import Register
 from assistant.library.wording import normal_words, unique
+from assistant.retrieval.parties import employer_names, initials
 from assistant.retrieval.scope_cues import Cues, read_cues
 from assistant.retrieval.scope_names import family_of
 from assistant.retrieval.scope_subjects import Subjects, find_subjects
 from assistant.retrieval.scope_terms import agreements_covering, choose_terms, standing_notice, term_not_held
 from assistant.retrieval.scope_text import Vocabulary
+from assistant.retrieval.small_letters import with_capitals
 from assistant.types import Instrument, Scope, Turn
 
 __all__ = ["CARRIED", "Vocabulary", "resolve_scope"]
@@ -39,6 +41,7 @@ def resolve_scope(
     first; a question that names nothing keeps the scope of the latest turn that had one. `vocabulary`
     tells how many passages of each instrument hold a phrase.
     """
+    question = with_capitals(question, employer_names(register), initials(register))
     cues = read_cues(question)
     day = cues.day or as_of
     if unit:

@@ -65,6 +65,10 @@ def _scope(question: str) -> Scope:
         ),
         pytest.param("Do Ashby librarians get prep time?", {"ashby-teachers"}, id="people-in-its-text"),
         pytest.param("Denver clerk overtime at AFSCME Local 31?", {"wexford-clerks"}, id="where-they-work"),
+        pytest.param(
+            "do norwick county custodians get boots?", {"norwick-clerks"}, id="a-county-in-small-letters"
+        ),
+        pytest.param("do wexford clerks get boots?", {"wexford-clerks"}, id="a-place-in-small-letters"),
     ],
 )
 def test_a_named_party_holds_the_scope_to_its_own(question: str, expected: set[str]) -> None:
@@ -84,6 +88,10 @@ def test_a_named_party_holds_the_scope_to_its_own(question: str, expected: set[s
         pytest.param("What is Tulsa paying its mechanics?", "Tulsa", id="subject-of-the-question"),
         pytest.param("NYPD officer was called in. What is owed?", "NY", id="initials"),
         pytest.param("City of Wexford: vacation after five years?", "City of Wexford", id="another-sort"),
+        pytest.param("overtime rate for tulsa clerks?", "Tulsa", id="a-city-in-small-letters"),
+        pytest.param(
+            "what does marion county pay its clerks?", "Marion county", id="a-county-in-small-letters"
+        ),
         pytest.param("Ashby police overtime?", "police", id="people-of-a-held-employer"),
         pytest.param(
             "How much vacation does a Norwick corrections deputy earn?",

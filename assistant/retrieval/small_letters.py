@@ -1,0 +1,91 @@
+"""Names written in small letters: "milwaukee teachers" asks for the agreement of Milwaukee."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
+from importlib.resources import files
+
+from assistant.index.wording import tokens
+from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word, normal_words, word_list
+from assistant.retrieval.occupations import Words
+from assistant.retrieval.proper_names import PAPERS, PEOPLE, known_places
+from assistant.retrieval.scope_words import ordinary_words
+
+# Places called by a word of every day, which alone and in small letters is that word.
+_EVERYDAY = frozenset(
+    normal_words(
+        "mobile orange surprise independence enterprise paradise cypress corona centennial vista queens"
+    )
+)
+_EVERYDAY_PHRASES = frozenset((normal_words("high point"), normal_words("round rock")))
+_SERVICE = re.compile(r"\b[a-z]{1,3}[pf]d\b")
+_UNIFIED = "unified"
+# What leads to a name without an article: "at doc", but "the doc".
+_LEADING = frozenset(("at", "in", "for", "under", "by", "of", "with", "from", "to", "than", "versus"))
+
+
+def with_capitals(question: str, names: Set[Words], initials: Set[str] = frozenset()) -> str:
+    """Return the question with capitals for places, for "X county", for `names` and for `initials`.
+
+    Both are given in normal words. Only the case of letters changes, so every word keeps its place.
+    """
+    words = list(WORD.finditer(question))
+    normal = tuple(normal_word(match.group()) for match in words)
+    letters = list(question)
+    for place in _named_places(normal, names):
+        start = words[place].start()
+        letters[start] = letters[start].upper()
+    for place, word in enumerate(normal):
+        if word in initials and _stands_as_name(normal, place):
+            start = words[place].start()
+            letters[start : start + len(word)] = word.upper()
+    return _SERVICE.sub(lambda match: match.group().upper(), "".join(letters))
+
+
+def _stands_as_name(words: Words, place: int) -> bool:
+    """Tell whether initials that may be a word of every day stand where a name does: "at doc", "doc officers"."""
+    word, following = words[place], words[place + 1 : place + 2]
+    if any(sign.isdigit() for sign in word):
+        return True
+    people = PEOPLE | PAPERS | word_list("job_title_nouns")
+    return bool(tokens(word)) and (words[place - 1] in _LEADING or not people.isdisjoint(following))
+
+
+def _named_places(words: Words, names: Set[Words]) -> Iterator[int]:
+    longest = max(map(len, names | known_places()))
+    start = 0
+    while start < len(words):
+        size = next((n for n in range(longest, 0, -1) if _is_name(words, start, n, names)), 0)
+        yield from range(start, start + size)
+        if size and words[start + size : start + size + 1] == (_UNIFIED,):
+            yield start + size
+        start += size or 1
+
+
+def _is_name(words: Words, start: int, size: int, names: Set[Words]) -> bool:
+    part, following = words[start : start + size], words[start + size : start + size + 1]
+    if len(part) < size:
+        return False
+    if (
+        following == ("county",)
+        and part in counties()
+        and not (size == 1 and part[0] in ordinary_words() | PAPERS)
+    ):
+        return True
+    everyday = part in _EVERYDAY_PHRASES or (size == 1 and part[0] in _EVERYDAY)
+    return part in names or (part in known_places() and (not everyday or _has_sort(words, start, following)))
+
+
+def _has_sort(words: Sequence[str], start: int, following: Sequence[str]) -> bool:
+    """Tell whether a sort of employer stands beside a name: "city of mobile", "orange county"."""
+    before = start > 1 and words[start - 1] == "of" and words[start - 2] in EMPLOYER_SORTS
+    return before or not EMPLOYER_SORTS.isdisjoint(following)
+
+
+@lru_cache(maxsize=1)
+def counties() -> frozenset[Words]:
+    """Return the names of counties that ship with the package, as normal words without "county"."""
+    text = files("assistant.retrieval").joinpath("data/counties.txt").read_text(encoding="utf-8")
+    return frozenset(normal_words(line) for line in text.splitlines() if not line.startswith("#"))
