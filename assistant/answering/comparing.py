@@ -12,7 +12,7 @@ from assistant.answering.amendments import QuotedChange, quoted_changes
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.pinpointing import cite_hits
 from assistant.index import LibraryIndex
-from assistant.retrieval.comparison_topic import topic_of
+from assistant.retrieval.comparison_topic import asked_places, topic_of
 from assistant.retrieval.searching import Found, Query, Searcher
 from assistant.retrieval.side_ranking import rank_sides
 from assistant.types import Accord, Citation, Hit, Instrument, Passage, Row, Scope
@@ -36,7 +36,9 @@ PROMPT_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The rows of a comparison, best supported first and silent ones last, with their quotes and all evidence.
+    """The rows of a comparison in the order in which they are asked for, with their quotes and all evidence.
+
+    Rows that are asked for together ("each agreement") stand best supported first and silent ones last.
 
     `accord` is set when all sides say the same and nothing changes it; `changes` are amendments of the first quotes.
     """
@@ -97,7 +99,7 @@ def compare(
     searched = _heard(index, [_prompted(reader, topic, side, first) for side in first])
     spoken = rank_sides(index, [() if side.silent else side.hits for side in searched])
     ranked = [replace(side, hits=hits or side.hits) for side, hits in zip(searched, spoken, strict=True)]
-    ranked.sort(key=lambda side: -side.strength)
+    ranked = _as_asked(index, query.text, ranked)
     citations = _cite(index, topic, [side for side in ranked if not side.silent])
     rows = tuple(_row(side, citations) for side in ranked)
     firsts = [row.citations[0] for row in rows if row.citations]
@@ -105,6 +107,13 @@ def compare(
     accord = unchanged_accord(index, firsts, scope.as_of) if len(firsts) == len(rows) else None
     evidence = _in_turn([side.hits for side in ranked])[:EVIDENCE]
     return Comparison(rows, citations, evidence, accord, changes)
+
+
+def _as_asked(index: LibraryIndex, question: str, sides: Sequence[_Side]) -> list[_Side]:
+    """Return the sides in the order in which the question names them, else best supported first."""
+    places = asked_places(question, index.register, [side.instruments[0] for side in sides])
+    ordered = sorted(zip(places, sides, strict=True), key=lambda one: (one[0], -one[1].strength))
+    return [side for _, side in ordered]
 
 
 def _changes(

@@ -36,6 +36,8 @@ _CHANGING = re.compile(
 )
 _LOOSE_SIGNS = re.compile(r"\s*([,:;.?])(?:\s*[,:;.?])*")
 _FEWEST_WORDS = 2
+# Words that name another instrument better by more than this do not name this one.
+_FIT = 0.75
 _FOLLOWING = PEOPLE | {"unit", "union", "contract", "agreement"}
 _LEADING = re.compile(r"\A(?:(?:on|for|of|in|and|to|about)\s+)+", re.IGNORECASE)
 _JOINING = re.compile(
@@ -62,6 +64,28 @@ def topic_of(question: str, register: Register, instruments: Sequence[Instrument
         titles = {mention.start for mention, item in mentions if mention.namings[item].facet == "title"}
         topic = _without(text, [mention for mention, _ in mentions if mention.start not in titles])
     return topic if tokens(topic) else ""
+
+
+def asked_places(question: str, register: Register, instruments: Sequence[Instrument]) -> tuple[int, ...]:
+    """Return for each instrument the place of the first words that name it and not all of them.
+
+    One that is not named by words of its own comes after the question's last word.
+    """
+    text = spelled_out(question)
+    evidence = _evidence(text, register)
+    compared = {item.id for item in instruments}
+    last = len(WORD.findall(text))
+    return tuple(
+        min(
+            (
+                mention.start
+                for mention in (evidence[item.id].mentions if item.id in evidence else ())
+                if mention.fitness(item.id) >= _FIT and not compared <= set(mention.namings)
+            ),
+            default=last,
+        )
+        for item in instruments
+    )
 
 
 def _evidence(text: str, register: Register) -> dict[str, Evidence]:

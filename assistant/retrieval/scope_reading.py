@@ -9,7 +9,7 @@ from assistant.library import Register
 from assistant.library.wording import WORD, normal_word, word_list
 from assistant.retrieval.parties import holders
 from assistant.retrieval.proper_names import ProperName
-from assistant.retrieval.scope_asked import asked_names
+from assistant.retrieval.scope_asked import asked_names, listed_beside
 from assistant.retrieval.scope_cues import Cues
 from assistant.retrieval.scope_evidence import Evidence, Mention, find_mentions, spelled_out, weigh
 from assistant.retrieval.scope_names import Family, Names, index_names
@@ -48,6 +48,7 @@ def read_question(
     evidence = weigh(mentions, names)
     if not (cues.compare or cues.every_unit):
         theirs = holders(register, asked)
+        theirs |= listed_beside(spelled_out(question), mentions, asked, theirs)
         evidence = {item: found for item, found in evidence.items() if item in theirs} or evidence
     prior = _priors(cues)
     scored = ((item, found.score * prior[names.families[item]]) for item, found in evidence.items())

@@ -36,6 +36,29 @@ def test_every_side_has_a_row_with_its_own_words(assistant: Assistant) -> None:
     assert sorted(firsts) == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("question", "files"),
+    [
+        pytest.param(
+            "Compare overtime for Local 12 versus Local 7", ["deckhands.txt", "pilots.txt"], id="one"
+        ),
+        pytest.param(
+            "Compare overtime for Local 7 versus Local 12", ["pilots.txt", "deckhands.txt"], id="other"
+        ),
+        pytest.param(
+            "Which is better for overtime, Local 7 or Local 12?", ["pilots.txt", "deckhands.txt"], id="people"
+        ),
+    ],
+)
+def test_rows_stand_in_the_order_of_the_question(
+    assistant: Assistant, question: str, files: list[str]
+) -> None:
+    """Who is named first has the first row and the first quote."""
+    answer = assistant.ask(question, as_of=DAY)
+    assert [row.instrument.sources[0] for row in answer.rows] == files
+    assert [row.citations[0].marker for row in answer.rows] == [1, 2]
+
+
 def test_every_cell_is_verbatim_with_its_pinpoint(assistant: Assistant) -> None:
     """The table holds each first quote, its marker and its place, character by character."""
     answer = assistant.ask("Compare overtime for Local 12 versus Local 7", as_of=DAY)

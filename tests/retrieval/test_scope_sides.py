@@ -74,6 +74,19 @@ def test_every_unit_of_a_list_is_a_side_beside_an_agreement_that_covers_them_all
         pytest.param(
             "Holiday pay for bus drivers and at Harlow Mills?", {"weavers", "drivers"}, id="listed-second"
         ),
+        pytest.param(
+            "What holidays do Harlow Mills and Ashby drivers get?",
+            {"weavers", "drivers"},
+            id="no-compare-word",
+        ),
+        pytest.param(
+            "Holidays for the P-3, Harlow Mills, and the Ashby drivers?",
+            {"parks", "coalition", "weavers", "drivers"},
+            id="three",
+        ),
+        pytest.param(
+            "In the Town of Ashby, Harlow Mills does not count?", {"drivers"}, id="whose-comes-first"
+        ),
         pytest.param("Holiday pay at Harlow Mills?", {"weavers"}, id="alone"),
     ],
 )
