@@ -142,5 +142,10 @@ def _sure_words(words: Sequence[str]) -> set[int]:
 @lru_cache(maxsize=1)
 def known_places() -> frozenset[Words]:
     """Return the states and large cities that ship with the package, as normal words."""
-    text = files("assistant.retrieval").joinpath("data/places.txt").read_text(encoding="utf-8")
-    return frozenset(normal_words(line) for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(normal_words(name) for name in names_in("places"))
+
+
+def names_in(file: str) -> tuple[str, ...]:
+    """Return the names in one of the package's files of places, as they are written."""
+    text = files("assistant.retrieval").joinpath(f"data/{file}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if not line.startswith("#"))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.library import Register
 from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word, normal_words
 from assistant.retrieval.parties import holders, names_an_occupation, party_words
-from assistant.retrieval.proper_names import PAPERS, ProperName, is_plain
+from assistant.retrieval.proper_names import PAPERS, PEOPLE, ProperName, is_plain
 from assistant.retrieval.scope_asked import MOST_BETWEEN, names_beside_people
 from assistant.retrieval.scope_evidence import Evidence, Mention, spelled_out
 from assistant.retrieval.scope_names import Names
@@ -18,6 +18,8 @@ from assistant.retrieval.scope_text import Vocabulary
 from assistant.retrieval.scope_words import union_words
 
 COVERED_BY_TEXT = 2
+# Shorter ones stand for too much else.
+_INITIALS = re.compile(r"[A-Z]{4,7}")
 _FIRM_WEIGHT = 0.75
 # So many passages name the cities where people of an agreement work; others are named three times at most.
 _WORKPLACE = 4
@@ -35,6 +37,8 @@ def missing_name(register: Register, reading: Reading, vocabulary: Vocabulary | 
     """
     if union := next(_foreign_unions(reading.question, reading.names), ""):
         return union
+    if vocabulary and (initials := next(_foreign_initials(reading, vocabulary), "")):
+        return initials
     unheld = (name.text for name in reading.asked if not name.place and not holders(register, [name]))
     foreign = next((text for text in unheld if vocabulary is not None and not vocabulary(text)), "")
     best_item = reading.ranked[0][0] if reading.ranked else ""
@@ -132,6 +136,18 @@ def _foreign_unions(question: str, names: Names) -> Iterator[str]:
         known = any(word in entry for entry in names.entries)
         if word in union_words() and not known and normal_word(following.group()) in PAPERS - {"union"}:
             yield match.group()
+
+
+def _foreign_initials(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield initials of an employer that nothing here is called and no text has: "the MBTA contract"."""
+    named = {place for mention in reading.mentions for place in mention.places}
+    words = list(WORD.finditer(reading.question))
+    for place, (match, following) in enumerate(pairwise(words)):
+        word = match.group()
+        if place in named or normal_word(following.group()) not in PAPERS | PEOPLE:
+            continue
+        if _INITIALS.fullmatch(word) and not is_plain(normal_word(word)) and not vocabulary(word):
+            yield word
 
 
 def _unrelated_name(reading: Reading, chosen: Set[str], vocabulary: Vocabulary | None, least: int) -> str:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
-from importlib.resources import files
 
 from assistant.index.wording import tokens
-from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word, normal_words, word_list
+from assistant.library.wording import EMPLOYER_SORTS, WORD, normal_word, word_list
 from assistant.retrieval.occupations import Words
-from assistant.retrieval.proper_names import PAPERS, PEOPLE, known_places
+from assistant.retrieval.proper_names import PAPERS, PEOPLE, names_in
 from assistant.retrieval.scope_words import ordinary_words
 
-# Places called by a word of every day, which alone and in small letters is that word.
+# Places called by words of every day, which alone and in small letters are those words.
 _EVERYDAY = frozenset(
-    normal_words(
-        "mobile orange surprise independence enterprise paradise cypress corona centennial vista queens"
-    )
-)
-_EVERYDAY_PHRASES = frozenset((normal_words("high point"), normal_words("round rock")))
+    [
+        "mobile",
+        "orange",
+        "surprise",
+        "independence",
+        "enterprise",
+        "paradise",
+        "cypress",
+        "corona",
+        "centennial",
+        "vista",
+        "queens",
+    ]
+) | {"high point", "round rock"}
+_OWN = re.compile(r"['\u2019]s?$")
 _SERVICE = re.compile(r"\b[a-z]{1,3}[pf]d\b")
 _UNIFIED = "unified"
 # What leads to a name without an article: "at doc", but "the doc".
@@ -33,8 +42,9 @@ def with_capitals(question: str, names: Set[Words], initials: Set[str] = frozens
     """
     words = list(WORD.finditer(question))
     normal = tuple(normal_word(match.group()) for match in words)
+    spelled = tuple(_OWN.sub("", match.group().casefold()) for match in words)
     letters = list(question)
-    for place in _named_places(normal, names):
+    for place in (*_named_places(spelled), *_runs(normal, names)):
         start = words[place].start()
         letters[start] = letters[start].upper()
     for place, word in enumerate(normal):
@@ -53,39 +63,48 @@ def _stands_as_name(words: Words, place: int) -> bool:
     return bool(tokens(word)) and (words[place - 1] in _LEADING or not people.isdisjoint(following))
 
 
-def _named_places(words: Words, names: Set[Words]) -> Iterator[int]:
-    longest = max(map(len, names | known_places()))
+def _named_places(words: Words) -> Iterator[int]:
+    """Yield the places of the words, as they are spelled, that name a known place or the X of "X county"."""
+    longest = max(map(len, _spelled("places")))
     start = 0
     while start < len(words):
-        size = next((n for n in range(longest, 0, -1) if _is_name(words, start, n, names)), 0)
+        size = next(
+            (n for n in range(min(longest, len(words) - start), 0, -1) if _is_place(words, start, n)), 0
+        )
         yield from range(start, start + size)
         if size and words[start + size : start + size + 1] == (_UNIFIED,):
             yield start + size
         start += size or 1
 
 
-def _is_name(words: Words, start: int, size: int, names: Set[Words]) -> bool:
+def _is_place(words: Words, start: int, size: int) -> bool:
     part, following = words[start : start + size], words[start + size : start + size + 1]
-    if len(part) < size:
-        return False
-    if (
-        following == ("county",)
-        and part in counties()
-        and not (size == 1 and part[0] in ordinary_words() | PAPERS)
-    ):
-        return True
-    everyday = part in _EVERYDAY_PHRASES or (size == 1 and part[0] in _EVERYDAY)
-    return part in names or (part in known_places() and (not everyday or _has_sort(words, start, following)))
+    if following == ("county",) and part in _spelled("counties"):
+        return not (size == 1 and part[0] in ordinary_words() | PAPERS)
+    everyday = " ".join(part) in _EVERYDAY
+    return part in _spelled("places") and (not everyday or _has_sort(words, start, following))
 
 
-def _has_sort(words: Sequence[str], start: int, following: Sequence[str]) -> bool:
+def _has_sort(words: Words, start: int, following: Words) -> bool:
     """Tell whether a sort of employer stands beside a name: "city of mobile", "orange county"."""
     before = start > 1 and words[start - 1] == "of" and words[start - 2] in EMPLOYER_SORTS
     return before or not EMPLOYER_SORTS.isdisjoint(following)
 
 
-@lru_cache(maxsize=1)
-def counties() -> frozenset[Words]:
-    """Return the names of counties that ship with the package, as normal words without "county"."""
-    text = files("assistant.retrieval").joinpath("data/counties.txt").read_text(encoding="utf-8")
-    return frozenset(normal_words(line) for line in text.splitlines() if not line.startswith("#"))
+def _runs(words: Words, names: Set[Words]) -> Iterator[int]:
+    """Yield the places of the words of names, the longest name first."""
+    longest = max(map(len, names), default=0)
+    start = 0
+    while start < len(words):
+        size = next(
+            (n for n in range(min(longest, len(words) - start), 0, -1) if words[start : start + n] in names),
+            0,
+        )
+        yield from range(start, start + size)
+        start += size or 1
+
+
+@lru_cache(maxsize=2)
+def _spelled(file: str) -> frozenset[Words]:
+    """Return the words of names of places as they are spelled: "billing" is not Billings."""
+    return frozenset(tuple(WORD.findall(name.casefold())) for name in names_in(file))

@@ -46,7 +46,7 @@ def test_every_side_has_a_row_with_its_own_words(assistant: Assistant) -> None:
             "Compare overtime for Local 7 versus Local 12", ["pilots.txt", "deckhands.txt"], id="other"
         ),
         pytest.param(
-            "Which is better for overtime, Local 7 or Local 12?", ["pilots.txt", "deckhands.txt"], id="people"
+            "Is overtime better for Local 7 or for Local 12?", ["pilots.txt", "deckhands.txt"], id="people"
         ),
     ],
 )

@@ -92,6 +92,8 @@ def test_a_named_party_holds_the_scope_to_its_own(question: str, expected: set[s
         pytest.param(
             "what does marion county pay its clerks?", "Marion county", id="a-county-in-small-letters"
         ),
+        pytest.param("Is parking free under the QBTA contract?", "QBTA", id="initials-of-an-employer"),
+        pytest.param("Do QBTA employees park free?", "QBTA", id="initials-beside-people"),
         pytest.param("Ashby police overtime?", "police", id="people-of-a-held-employer"),
         pytest.param(
             "How much vacation does a Norwick corrections deputy earn?",
@@ -112,6 +114,7 @@ def test_what_is_not_held_is_said(question: str, missing: str) -> None:
         pytest.param("We sent a Wexford County clerk to Boston. Who pays?", id="went-there"),
         pytest.param("A Norwick deputy's father died in Texas. How many days?", id="happened-there"),
         pytest.param("Norwick deputies: librarian wants a ride. Allowed?", id="others-in-the-story"),
+        pytest.param("Do AFSCME members at Norwick County park free?", id="initials-of-a-union"),
     ],
 )
 def test_places_in_the_story_refuse_nothing(question: str) -> None:

@@ -28,6 +28,7 @@ INITIALS = frozenset({"dpw", "sea", "t-4"})
         pytest.param(
             "ashby clerks, fern dale aides", "Ashby clerks, Fern Dale aides", id="names-of-the-library"
         ),
+        pytest.param("the billing desk", "the billing desk", id="no-place-spelled-otherwise"),
         pytest.param("nypd officers", "NYPD officers", id="a-service"),
         pytest.param("dpw laborers at dpw", "DPW laborers at DPW", id="initials-where-a-name-stands"),
         pytest.param("sent out to the sea", "sent out to the sea", id="initials-that-are-a-word"),
