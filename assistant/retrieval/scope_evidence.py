@@ -17,7 +17,6 @@ from assistant.retrieval.scope_names import LONGEST_NAME, Family, Names, Naming
 from assistant.retrieval.scope_words import ordinary_words
 
 _SERVICES = {"PD": "police department", "FD": "fire department"}
-_AS_WELL = 0.6
 _FEW_UNITS = 2
 _FUZZY_LENGTH = 7
 _FUZZY_RATIO = 90.0
@@ -38,8 +37,7 @@ class Mention:
         """Return how well the words name this instrument beside the one that they name best, 0 to 1."""
         best = max(self.namings.values(), key=lambda naming: naming.weight)
         own = self.namings[item]
-        ratio = min(1.0, own.weight / best.weight)
-        return 1.0 if own.facet == best.facet and ratio >= _AS_WELL else ratio
+        return 1.0 if own.facet == best.facet else min(1.0, own.weight / best.weight)
 
     def value(self, item: str, rarity: float) -> float:
         """Return how much the words say for this instrument, given how rare they are as a name."""

@@ -20,7 +20,6 @@ from assistant.retrieval.scope_words import union_words
 COVERED_BY_TEXT = 2
 # Shorter ones stand for too much else.
 _INITIALS = re.compile(r"[A-Z]{4,7}")
-_FIRM_WEIGHT = 0.75
 # So many passages name the cities where people of an agreement work; others are named three times at most.
 _WORKPLACE = 4
 # How strongly a title names its unit that the agreement speaks of often.
@@ -32,7 +31,7 @@ _OF_PLACE = frozenset(("in", "of"))
 def missing_name(register: Register, reading: Reading, vocabulary: Vocabulary | None) -> str:
     """Return the union, name or occupation that the question is about and that no title or text has, or "".
 
-    An unknown occupation only counts when nothing else names a unit firmly, an unknown workplace only when its
+    An unknown occupation only counts when nothing else names a unit, an unknown workplace only when its
     agreement is asked for: a wrong refusal is worse than a search in vain.
     """
     if union := next(_foreign_unions(reading.question, reading.names), ""):
@@ -43,7 +42,7 @@ def missing_name(register: Register, reading: Reading, vocabulary: Vocabulary | 
     foreign = next((text for text in unheld if vocabulary is not None and not vocabulary(text)), "")
     best_item = reading.ranked[0][0] if reading.ranked else ""
     best = reading.evidence.get(best_item)
-    if foreign or (best and _is_firm(best, best_item)):
+    if foreign or (best and _names_unit(best, best_item)):
         return foreign
     unknown = [mention for mention in reading.mentions if mention.concept and not mention.namings]
     asked_for = [mention.text for mention in unknown if _has_papers(reading.question, mention)]
@@ -179,9 +178,8 @@ def _has_papers(question: str, mention: Mention) -> bool:
     return any(word in PAPERS for word in words[mention.end - 1 : mention.end + 1])
 
 
-def _is_firm(evidence: Evidence, item: str) -> bool:
-    namings = (mention.namings[item] for mention in evidence.mentions)
-    return any(naming.facet != "employer" and naming.weight >= _FIRM_WEIGHT for naming in namings)
+def _names_unit(evidence: Evidence, item: str) -> bool:
+    return any(mention.namings[item].facet != "employer" for mention in evidence.mentions)
 
 
 def _has_policies(best: Evidence | None, names: Names) -> bool:

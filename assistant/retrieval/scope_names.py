@@ -27,14 +27,11 @@ _BODIES = frozenset(
 _OF_ANY_AGREEMENT = frozenset(
     ["letter", "extension", "labor", "union", "employment", "general", "notice", "plan", "pay"]
 )
-_LONGEST_SHORT_TITLE = 4
 # Words that say no more than that somebody employs people.
 _OF_ANY_EMPLOYER = frozenset(
     ["board", "department", "public", "school", "employee", "worker", "member", "union"]
 )
 _EMPLOYER, _UNIT, _ALIAS, _TITLE = 0.8, 1.0, 0.9, 0.85
-# A class specification is named by its title; the unit that it names governs by its agreement.
-_UNIT_OF_CLASS = 0.4
 _HEAD = 0.6
 _LEVEL = re.compile(r"[ivx]+|\d+\w*|series")
 _SINGLE_SHARE = 0.6
@@ -185,10 +182,8 @@ def _names_of(item: Instrument) -> Iterator[tuple[str, float]]:
         yield item.employer, _EMPLOYER
     if item.union:
         yield item.union, _ALIAS
-    weight = _UNIT_OF_CLASS if family_of(item) == "class" else _UNIT
     for unit in item.units:
-        yield unit.name, weight
-        yield from ((alias, weight) for alias in unit.aliases)
+        yield from ((name, _UNIT) for name in (unit.name, *unit.aliases))
     yield from ((alias, _ALIAS) for alias in item.aliases)
     if item.kind not in ("agreement", "amendment"):
         yield item.title if item.kind == "other" else _CLASS_PAPER.sub("", item.title), _UNIT
@@ -213,7 +208,7 @@ def _short_titles(item: Instrument) -> Iterator[Words]:
     telling = tuple(
         word for word in words if word not in word_list("paper_words") | _OF_ANY_AGREEMENT | SMALL_WORDS
     )
-    if family_of(item) == "bargaining" and telling and len(words) <= _LONGEST_SHORT_TITLE:
+    if family_of(item) == "bargaining" and telling:
         yield words
         if not _is_plain(telling):
             yield telling

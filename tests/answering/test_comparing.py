@@ -46,7 +46,7 @@ def test_every_side_has_a_row_with_its_own_words(assistant: Assistant) -> None:
             "Compare overtime for Local 7 versus Local 12", ["pilots.txt", "deckhands.txt"], id="other"
         ),
         pytest.param(
-            "Is overtime better for Local 7 or for Local 12?", ["pilots.txt", "deckhands.txt"], id="people"
+            "Overtime in Local 7 next to Local 12", ["pilots.txt", "deckhands.txt"], id="other-words"
         ),
     ],
 )
