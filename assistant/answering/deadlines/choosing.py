@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from assistant.answering.deadlines.asking import Asked
 from assistant.answering.deadlines.concepts import concepts_of
+from assistant.answering.deadlines.procedure import Move, asked_move, moves_of
 from assistant.answering.deadlines.time_limits import TimeLimit, find_time_limits
 from assistant.answering.deadlines.weighing import Wanted, points_for
 from assistant.answering.placing import text_of
@@ -58,6 +59,8 @@ def choose(
         weights,
         asked,
         _EARLIEST.search(clause) is not None,
+        asked_move(question, clause),
+        question,
     )
     governing = _governing(index, asked, hits)
     near = [_weighed(one, wanted, 2.5 / (1 + 0.5 * rank)) for rank, one in _ranked(index, governing)]
@@ -96,13 +99,19 @@ def _candidate(limit: TimeLimit, instrument: Instrument, source: str, text: Prin
 
 
 def _weighed(one: Candidate, wanted: Wanted, prior: float) -> Candidate:
-    return replace(one, points=points_for(one.limit, one.provision, wanted) + prior)
+    move = _moves(one.text).get(one.limit.span.start)
+    return replace(one, points=points_for(one.limit, one.provision, wanted, move) + prior)
 
 
 @lru_cache(maxsize=64)
 def all_limits(text: PrintedText) -> tuple[TimeLimit, ...]:
     """Return every limit that a document states, in order."""
     return tuple(limit for sentence in text.sentences_with(_UNITS) for limit in find_time_limits(sentence))
+
+
+@lru_cache(maxsize=64)
+def _moves(text: PrintedText) -> dict[int, Move]:
+    return moves_of(text, all_limits(text))
 
 
 def limits_of_article(text: PrintedText, article: str) -> Iterator[TimeLimit]:

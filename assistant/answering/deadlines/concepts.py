@@ -44,7 +44,7 @@ _PATTERNS: dict[str, str] = {
 }
 _CONCEPTS = {name: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for name, pattern in _PATTERNS.items()}
 _STEP = re.compile(
-    r"\b(?:step|level|stage)\s+(?P<label>one|two|three|four|five|six|[1-6]|iv|v|i{1,3})\b"
+    r"\b(?:step|level|stage)\s+(?:#\s*|no\.?\s*)?(?:(?P<label>one|two|three|four|five|six|iv|v|i{1,3})\b|(?P<digit>[1-6])[a-z]?\b)"
     r"|\b(?P<ordinal>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[-\s]+(?:step|level|stage)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,9 @@ def concepts_of(text: str) -> frozenset[str]:
 
 def steps_of(text: str) -> frozenset[str]:
     """Return the steps of a procedure that a text names: "Step Two" and "second level" are "step 2"."""
-    labels = ((match["label"] or match["ordinal"]).lower() for match in _STEP.finditer(text))
+    labels = (
+        (match["label"] or match["digit"] or match["ordinal"]).lower() for match in _STEP.finditer(text)
+    )
     return frozenset(f"step {_STEPS[label]}" for label in labels)
 
 

@@ -28,7 +28,7 @@ _UNIT = r"\s*[-\s]\s*(?P<unit>days?|weekdays?|workdays?|weeks?|months?|years?|ho
 _LEAD = (
     r"(?P<lead>\bwithin(?:\s+(?:the\s+)?(?:first|next|following))?(?:\s+a\s+period\s+of)?|\b(?:no|not)\s+(?:later|more|less|fewer)"
     r"\s+than|\bat\s+least|\ba?\s*minimum\s+of|\bon\s+or\s+before|\b(?:has|have|had|given|allowed)(?:\s+up\s+to)?|\bby\s+the|\bup\s+to"
-    r"|\btime\s+limits?\s+(?:shall|will|must|is|are)(?:\s+be)?)"
+    r"|\btime\s+limits?\s+\w{2,5}(?:\s+be)?|\bno\s+event\s+later\s+than)"
 )
 _TAIL = (
     r"(?P<tail>\s*(?:\((?!\d)[^()]{1,40}\)\s*)?,?\s*(?:(?:written|advance|prior|notice)\s+){0,3}"
@@ -39,7 +39,7 @@ _NOTICE = re.compile(r"['\u2019]?\s*(?:prior\s+|advance\s+|written\s+)*notice\b"
 _ALLOWED = re.compile(r"\s+(?:in\s+which\s+)?to\s+[a-z]+", re.IGNORECASE)
 _LENGTH_OF_TIME = re.compile(r"(?:for|exceed|than|of)\s+\Z", re.IGNORECASE)
 _MINIMUM = re.compile(r"at\s+least|(?:no|not)\s+(?:less|fewer)|a?\s*minimum", re.IGNORECASE)
-_DEADLINE_LEADS = ("within", "no later", "not later", "by the", "on or before", "time limit")
+_DEADLINE_LEADS = ("within", "no later", "not later", "by the", "on or before", "time limit", "no event")
 _BACKWARD = re.compile(r"before|prior|preceding|advance|ahead", re.IGNORECASE)
 _EARLIER = re.compile(r"whichever\s+(?:is|comes|occurs)\s+(?:the\s+)?(?:earlier|sooner|first)", re.IGNORECASE)
 _DUE_OR_RECEIVED = re.compile(
@@ -47,6 +47,8 @@ _DUE_OR_RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _TRIGGER_END = re.compile(r"[;.]\s|[;.]\Z|,\s+(?=(?:whichever|the|and|or|an?|unless|except|but|if)\b)")
+# "may, within ten days of the answer, appeal": the comma ends what the count runs from.
+_SPLIT_VERB = re.compile(r"\b(?:shall|will|must|may|can)\s*,?\s*\Z", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\b(?:within|no later than|not later than)\b", re.IGNORECASE)
 
 
@@ -179,6 +181,10 @@ def _trigger(text: str, match: re.Match[str]) -> str:
     if not match["direction"]:
         return ""
     rest = text[match.end() :]
+    if "thereafter" in match["direction"].lower():
+        return ""
+    if _SPLIT_VERB.search(text, max(0, match.start() - 12), match.start()):
+        rest = rest.partition(", ")[0]
     end = next(_ends(rest), len(rest))
     return rest[:end].strip(" ,.;")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.answering.deadlines.asking import Asked, StatedDate
 from assistant.answering.deadlines.concepts import concepts_of, steps_of, weight_of
+from assistant.answering.deadlines.procedure import Move, special_case, step_points
 from assistant.answering.deadlines.time_limits import TimeLimit
 from assistant.index.wording import tokens
 from assistant.types import Provision
@@ -39,7 +40,15 @@ _SUBJECTS = frozenset(
         "probation",
     }
 )
+_KINDS_OF_DISCIPLINE = frozenset({"dismissal", "suspension", "demotion", "reprimand"})
 _EMPLOYEE_ACTS = frozenset({"grievance", "appeal", "filing", "arbitration", "request", "displacement"})
+_MOVE_CONCEPTS = {
+    "file": frozenset({"grievance", "filing"}),
+    "appeal": frozenset({"grievance", "appeal"}),
+    "arbitrate": frozenset({"grievance", "arbitration", "appeal"}),
+    "answer": frozenset({"grievance", "answer"}),
+    "other": frozenset(),
+}
 _EMPLOYER_ACTS = re.compile(
     r"\b(?:employer|agency|state|county|city|district|institution|management|department|supervisor|director|chief"
     r"|authority|administrator|superintendent|office)\b[^.;,]{0,60}\b(?:shall|will|must)\b[^.;]{0,160}\Z",
@@ -63,7 +72,10 @@ _ACTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the question is about: `ask` in its asking clause, `told` in all of it, numbers and rare words."""
+    """What the question is about: `ask` in its asking clause, `told` in all of it, numbers and rare words.
+
+    `move` is the step of a grievance that it asks for, None when it is about none.
+    """
 
     ask: frozenset[str]
     told: frozenset[str]
@@ -71,10 +83,15 @@ class Wanted:
     words: dict[str, float]
     asked: Asked
     earliest: bool = False
+    move: Move | None = None
+    question: str = ""
 
 
-def points_for(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
-    """Return the points of a limit; each concept weighs by how much it tells limits apart."""
+def points_for(limit: TimeLimit, provision: Provision, wanted: Wanted, move: Move | None = None) -> float:
+    """Return the points of a limit; each concept weighs by how much it tells limits apart.
+
+    `move` is what the limit is for, where it stands in a grievance procedure.
+    """
     action, trigger = concepts_of(action_of(limit)), concepts_of(limit.trigger)
     headings = concepts_of(" ".join(provision.path))
     asked_for = wanted.ask & action
@@ -86,13 +103,14 @@ def points_for(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
     points += 1.5 * any(_fits(limit, trigger, found, wanted) for found in _starts(wanted.asked))
     points += 1.5 * (limit.is_minimum and (wanted.earliest or "notice" in asked_for))
     points += 1.0 * ("knowledge" in trigger and _is_first_filing(wanted))
-    return points - _points_against(limit, provision, wanted)
+    points += step_points(wanted.move, move)
+    return points - _points_against(limit, provision, wanted, move)
 
 
-def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> float:
+def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted, move: Move | None) -> float:
     """Return what speaks against a limit: another act, another party, another step, another subject."""
     action, trigger = concepts_of(action_of(limit)), concepts_of(limit.trigger)
-    known = action | concepts_of(" ".join(provision.path))
+    known = action | concepts_of(" ".join(provision.path)) | _concepts_of_move(move)
     asks_answer = bool(wanted.ask & action & _MANAGEMENT)
     # To meet and discuss is the employee's own first step, not yet the employer's.
     first = _is_first_filing(wanted) and "step 1" in known
@@ -109,7 +127,22 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted) -> f
     against += 2.0 * (_asks_to_give_notice(wanted) and limit.direction == "after")
     against += 4.0 * (bool(wanted.told & _SUBJECTS) and not wanted.told & _SUBJECTS & (known | trigger))
     against += 4.0 * (not wanted.told & (known | trigger))
-    return against + 2.5 * _other_steps(limit, provision, wanted)
+    against += 2.5 * special_case(limit, wanted.question)
+    against += 2.0 * (bool(action & _SUBJECTS) and not wanted.told & _SUBJECTS)
+    against += 3.0 * _is_other_discipline(action | trigger, wanted)
+    both = move is not None and wanted.move is not None
+    return against + (0.0 if both else 2.5 * _other_steps(limit, provision, wanted))
+
+
+def _is_other_discipline(known: frozenset[str], wanted: Wanted) -> bool:
+    """Tell whether a limit is for one kind of discipline and the question about another."""
+    told, own = wanted.told & _KINDS_OF_DISCIPLINE, known & _KINDS_OF_DISCIPLINE
+    return bool(told and own and not told & own)
+
+
+def _concepts_of_move(move: Move | None) -> frozenset[str]:
+    """Return what a step of a procedure is about, whatever its words: to go on to the next one is an appeal."""
+    return _MOVE_CONCEPTS[move.act] if move else frozenset()
 
 
 def _asks_to_give_notice(wanted: Wanted) -> bool:

@@ -89,3 +89,72 @@ def test_what_follows_a_late_arbitration_request_is_not_said_of_a_grievance(ferr
     block = deadline(ferry, "ferry.txt", question, DAY)
     assert block is not None
     assert "arbitration request" not in block.text
+
+
+ORCHARD = """AGREEMENT between HILLTOP ORCHARD COOPERATIVE and PICKERS UNION 7
+January 1, 2025 through December 31, 2027
+
+ARTICLE 1 RECOGNITION
+
+A. Unit. The Cooperative recognizes the Union for all pickers and graders.
+
+ARTICLE 8 COMPLAINTS OF UNFAIR TREATMENT
+
+A. Complaints alleging unequal treatment by reason of age may be submitted to the manager within six (6) calendar
+days of the date the Union knew of the alleged violation.
+
+ARTICLE 9 GRIEVANCE PROCEDURE
+
+A. Steps
+
+Level One. If talk with the row boss does not help, the grievant shall, within eleven (11) calendar days after the
+act or occurrence, submit the grievance in writing to the row boss. The row boss shall, within five (5) calendar days
+of receipt of the grievance, give the grievant a decision.
+
+Level Two. If the grievant is dissatisfied with the decision at Level One, the grievant may, within eight (8) calendar
+days of receipt of the decision, file a written appeal with the yard manager. The yard manager shall respond within
+seven (7) calendar days. If management gives no answer at any level, the Union must move the grievance to the next
+level within four (4) calendar days.
+
+Level Three. If it is not settled at Level Two, either party may, but in no event later than twelve (12)
+calendar days from the date of the Level Two meeting, in writing, request arbitration. The parties shall choose an
+arbitrator within three (3) calendar days of the request for arbitration.
+
+B. Discharge. Grievances involving a discharge shall be filed directly at Level Two within two (2) calendar days of
+the effective date of the discharge.
+
+C. Council. In the event the Union alleges a violation as a direct result of a resolution of the Orchard Council, the
+grievance shall be filed with the Council within nine (9) calendar days of the event.
+"""
+
+
+@pytest.fixture(scope="module")
+def orchard(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """An assistant over the orchard agreement, whose levels name their limits in other words."""
+    return assistant_over(tmp_path_factory.mktemp("orchard"), orchard=ORCHARD)
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        pytest.param("The violation happened on {}. When must the grievance be filed?", 11, id="first"),
+        pytest.param("It happened {}. Last day for the level 1 grievance?", 11, id="first by its label"),
+        pytest.param("The Level One decision came {}. When is the appeal due?", 8, id="appeal"),
+        pytest.param("The row boss denied the grievance on {}. Last day to appeal to Level Two?", 8, id="to"),
+        pytest.param(
+            "The Level Two meeting was {}. When must arbitration be requested?", 12, id="arbitration"
+        ),
+        pytest.param("The grievance was filed {} at Level One. When is the decision due?", 5, id="answer"),
+        pytest.param("A picker was discharged {}. When must the grievance be filed?", 2, id="case told"),
+        pytest.param(
+            "A resolution of the Council broke the contract on {}. When must it be grieved?", 9, id="council"
+        ),
+    ],
+)
+def test_the_step_decides_among_limits_that_are_much_alike(
+    orchard: Assistant, question: str, days: int
+) -> None:
+    """The limit of the step that is named or implied is counted, a special case only when it is told."""
+    block = deadline(orchard, "orchard.txt", question.format("June 1, 2026"), DAY)
+    assert block is not None
+    assert (block.day - date(2026, 6, 1)).days == days
