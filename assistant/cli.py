@@ -82,12 +82,16 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer record as JSON.")] = False,
     questions: Annotated[Path | None, typer.Option("--questions", help="Ask a file of questions.")] = None,
     output: Annotated[Path | None, typer.Option("--output", help="Where the records go.")] = None,
+    history: Annotated[
+        Path | None, typer.Option("--history", help="Earlier questions or answer records, as JSON.")
+    ] = None,
     export: Annotated[
         Path | None, typer.Option("--export", help="File for the quotes: .csv, .xlsx, .md, .html or .docx.")
     ] = None,
 ) -> None:
     """Ask one question, or a file of them."""
-    from assistant.evaluation.batch import ask_all
+    from assistant.evaluation.batch import ask_all, follow_all
+    from assistant.evaluation.records import read_history
     from assistant.exporting import write_sheet
     from assistant.exporting.answers import answer_sheet
     from assistant.service import open_assistant
@@ -98,8 +102,10 @@ def ask(
         return
     if not question:
         raise AssistantError("ask what? Give a question, or --questions FILE")
+    day = parse_date(as_of)
+    earlier = follow_all(assistant, read_history(history), day, unit) if history else ()
     start = time.perf_counter()
-    answer = assistant.ask(question, as_of=parse_date(as_of), unit=unit)
+    answer = assistant.ask(question, history=earlier, as_of=day, unit=unit)
     print_answer(assistant.register, answer, time.perf_counter() - start, as_json)
     if export is not None:
         write_sheet(answer_sheet(assistant.index, answer), export)

@@ -11,7 +11,9 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering.answerer import Answerer
+from assistant.answering.showing import shown_again
 from assistant.chat.conversation import resolve_query
+from assistant.chat.pointing import read_pointing
 from assistant.classification.catalogue import ClassCatalogue
 from assistant.classification.desk import Desk as ClassDesk
 from assistant.classification.finding import RankedClass
@@ -21,12 +23,13 @@ from assistant.exporting.answers import answer_sheet
 from assistant.index import LibraryIndex, load_embedder, load_reranker, open_library
 from assistant.library import Register
 from assistant.phrasing import Phraser, open_model
+from assistant.retrieval.occurrences import headed, occurrences
 from assistant.retrieval.resolving import CLASS_KINDS, Resolution, resolve
 from assistant.retrieval.retriever import PassageRetriever
 from assistant.retrieval.scope_cues import read_cues
 from assistant.retrieval.searching import Query, Searcher
 from assistant.settings import Settings
-from assistant.types import Answer, Scope, Turn
+from assistant.types import Answer, Scope, Shown, Turn
 
 
 class Assistant:
@@ -94,18 +97,29 @@ class Assistant:
     ) -> Answer:
         """Answer one question with quotes alone, whether or not a language model is set."""
         query, scope = self._understood(question, history, as_of, unit, document)
-        answer = self._about_classes(question, query, scope) or self.answerer.answer(
-            question, query, scope.searched
+        answer = (
+            self._pointed_at(question, history, scope, as_of, unit)
+            or self._about_classes(question, query, scope)
+            or self.answerer.answer(question, query, scope.searched)
         )
-        turn = Turn(question, query.text, scope.named)
+        turn = Turn(question, query.text, scope.named, shown_by(answer))
         return replace(answer, fingerprint=self.index.manifest.contents, turn=turn)
 
     def follow(
-        self, question: str, history: Sequence[Turn], *, as_of: date | None = None, unit: str | None = None
+        self,
+        question: str,
+        history: Sequence[Turn],
+        *,
+        as_of: date | None = None,
+        unit: str | None = None,
+        shown: tuple[Shown, ...] | None = None,
     ) -> tuple[Turn, ...]:
-        """Return the history with a question added, as understood: its resolved words and its scope."""
+        """Return the history with a question added, as understood: its resolved words and its scope.
+
+        `shown` is what its answer quoted; without it, it is asked again when a later question points at it.
+        """
         query, scope = self._understood(question, history, as_of, unit, None)
-        return (*history, Turn(question, query.text, scope.named))
+        return (*history, Turn(question, query.text, scope.named, shown))
 
     def sheet(
         self,
@@ -145,7 +159,31 @@ class Assistant:
     ) -> tuple[Query, Resolution]:
         on = as_of or date.today()
         scope = resolve(self.index, question, as_of=on, history=history, unit=unit, document=document)
-        return resolve_query(question, history, self.register), scope
+        instruments = scope.named.instruments
+
+        def is_subject(words: Sequence[str]) -> bool:
+            """Tell whether the texts speak of all the words together, and have a part that one of them heads."""
+            together = occurrences(self.index, " ".join(words), instruments)
+            return together > 0 and any(headed(self.index, word, instruments) for word in words)
+
+        return resolve_query(question, history, self.register, is_subject), scope
+
+    def _pointed_at(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        scope: Resolution,
+        as_of: date | None,
+        unit: str | None,
+    ) -> Answer | None:
+        """Return the section, or the place, of what the answer before quoted first, when a question points at it."""
+        part = read_pointing(question, self.register) if history else None
+        if part is None:
+            return None
+        last, shown = history[-1], history[-1].shown
+        if shown is None:
+            shown = shown_by(self.look_up(last.question, history=history[:-1], as_of=as_of, unit=unit))
+        return shown_again(self.index, question, scope.searched, shown[0], part) if shown else None
 
     def _about_classes(self, question: str, query: Query, scope: Resolution) -> Answer | None:
         only_classes = {instrument.kind for instrument in scope.named.instruments} <= CLASS_KINDS
@@ -160,6 +198,11 @@ class Assistant:
         return classification_answer(
             question, asked, self.index, self.answerer.searcher, self.catalogue, query
         )
+
+
+def shown_by(answer: Answer) -> tuple[Shown, ...]:
+    """Return what an answer quoted, as a later question may point at it."""
+    return tuple(Shown(citation.passage.source, citation.span) for citation in answer.citations)
 
 
 def open_assistant(settings: Settings) -> Assistant:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from assistant.answering.amendments import quoted_changes
 from assistant.answering.bounds import is_bare_heading
 from assistant.answering.composing import changed, governing_line, quoted, searched_line
 from assistant.answering.listing import written
 from assistant.answering.notices import answer_notices
+from assistant.answering.placing import cite_span
 from assistant.answering.quotable import quotable_spans
 from assistant.answering.quoting import cite, is_verbatim, unquotable
 from assistant.index import LibraryIndex
@@ -20,7 +22,7 @@ from assistant.retrieval.locating import Pinpoint, matches, parse_pinpoint
 from assistant.retrieval.scope_reading import words_beyond_names
 from assistant.retrieval.searching import Query
 from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
-from assistant.types import Answer, Citation, Instrument, Provision, Scope, Span
+from assistant.types import Answer, Citation, Instrument, Provision, Scope, Shown, Span
 
 MOST_SHOWN = 8
 MOST_NAMED = 12
@@ -32,7 +34,8 @@ _WORDS = """a again agreement all an and annex appendix addendum art article att
     please policy print provision pull quote read rule say says schedule see section sentence show side state
     subsection take tell text that the their this to under up us want what whole wording words would you your
     verbatim"""
-_LOOKING_UP = frozenset(map(normal_word, _WORDS.split()))
+LOOKING_UP = frozenset(map(normal_word, _WORDS.split()))
+Part = Literal["section", "article", "clause", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,51 @@ def asked_place(register: Register, question: str, query: Query, scope: Scope) -
     """
     if not parse_pinpoint(question) or scope.outcome not in ("resolved", "open") or scope.compare:
         return None
-    left = {word for word in words_beyond_names(register, question) if not _is_label(word)} - _LOOKING_UP
+    left = {word for word in words_beyond_names(register, question) if not _is_label(word)} - LOOKING_UP
     return None if left else query.pinpoint
+
+
+def shown_again(index: LibraryIndex, question: str, scope: Scope, shown: Shown, part: Part) -> Answer | None:
+    """Return what an earlier answer quoted, as printed: the whole section, article or clause, or where it stands.
+
+    None when the document is no longer in the library.
+    """
+    instrument = index.register.of_source(shown.source)
+    if instrument is None:
+        return None
+    if part == "place":
+        return _where(index, question, scope, instrument, shown)
+    provisions = index.structure(shown.source).provisions
+    start = _begins_at(provisions, shown.span)
+    holding = (one for one in provisions if one.span.contains(_first_of(start)))
+    around = sorted(holding, key=lambda one: one.depth)
+    level = {"article": 0, "section": 1, "clause": len(around)}[part]
+    chosen = around[min(level, len(around) - 1)]
+    same = (one for one in provisions if (one.article, one.section) == (chosen.article, chosen.section))
+    places = [Place(instrument, shown.source, one) for one in same if one.depth == chosen.depth]
+    return _shown(index, question, scope, places, f"{_name_of(places[0])}, as printed.")
+
+
+def _begins_at(provisions: Sequence[Provision], quote: Span) -> int:
+    """Return where a quote's first section begins: behind the heading of its article, where it has that."""
+    if any(one.depth and one.span.contains(_first_of(quote.start)) for one in provisions):
+        return quote.start
+    inside = (one.span.start for one in provisions if one.depth and quote.contains(_first_of(one.span.start)))
+    return min(inside, default=quote.start)
+
+
+def _first_of(offset: int) -> Span:
+    return Span(offset, offset + 1)
+
+
+def _where(index: LibraryIndex, question: str, scope: Scope, instrument: Instrument, shown: Shown) -> Answer:
+    """Say where the quoted words stand, and quote them again."""
+    citation = cite_span(index, instrument, shown.source, shown.span, 1)
+    unpaged = " The document has no page numbers." if citation.pages == "" else ""
+    governing = governing_line(index.register, instrument, scope.as_of)
+    notices = answer_notices(index, scope, (citation,))
+    parts = [f"{citation.label}.{unpaged}", governing, quoted(citation), *notices, searched_line(scope)]
+    return Answer(question, "answered", "\n\n".join(parts), scope, (citation,), (), notices)
 
 
 def _is_label(word: str) -> bool:
@@ -138,7 +184,7 @@ def _name_of(place: Place) -> str:
 def _label_of(place: Place) -> str:
     provision = place.provision
     title = provision.heading.strip(" .")
-    heading = f" ({title})" if title not in provision.article.split() else ""
+    heading = f" ({title})" if title and title not in provision.article.split() else ""
     section = f", Section {provision.section}" if provision.section else ""
     article = f"Article {provision.article}" if len(provision.article.split()) == 1 else provision.article
     return f"{article}{section}{heading}"

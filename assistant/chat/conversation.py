@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from assistant.chat.pointing import read_pointing
 from assistant.library import Register
+from assistant.library.wording import normal_word, word_list
 from assistant.retrieval.scope_reading import words_beyond_names
 from assistant.retrieval.searching import Query
 from assistant.types import Instrument, Scope, Turn
@@ -36,8 +38,17 @@ _ASKS = re.compile(
     r"would|has|have|compare|cite|quote|show|list|find|give|tell|explain|walk|summari[sz]e|define)\b",
     re.IGNORECASE,
 )
+_TURNS_TO = re.compile(
+    r"^\W*(?:and\s+)?(?:what|how) about (?P<subject>[^?.,;]+?)(?:\s+(?:for|of|in|on|under)\b.*)?[?.]*\s*$",
+    re.IGNORECASE,
+)
+# "What about part-time employees?" and "what about the graveyard shift?" ask the same thing of somebody or of a time.
+_PEOPLE_AND_TIMES = """employee staff worker member hire timer people person leaver trainee parent child spouse partner
+    relative family sibling grandparent day shift night weekend week month year hour time"""
+_SAME_THING = frozenset(_PEOPLE_AND_TIMES.split())
 _FEW_WORDS, _NEW_TOPIC_WORDS = 4, 3
 _HARDLY_ANY = 1
+_SUBJECT_WORDS = 2
 
 
 def is_follow_up(question: str, register: Register | None = None) -> bool:
@@ -64,13 +75,38 @@ def topic_words(question: str, register: Register | None = None) -> tuple[str, .
     return tuple(word for word in beyond if word not in _words_of_every_question())
 
 
-def resolve_query(question: str, history: Sequence[Turn], register: Register | None = None) -> Query:
+def turns_to_subject(
+    question: str, is_subject: Callable[[Sequence[str]], bool], register: Register | None = None
+) -> bool:
+    """Tell whether "what about ..." names a subject of its own, one that `is_subject` finds under a heading.
+
+    A single word may be a circumstance of the subject before, and so may people and times.
+    """
+    match = _TURNS_TO.search(_ACKNOWLEDGEMENT.sub("", question))
+    if match is None or normal_word(match["subject"].split()[-1]) in _SAME_THING | word_list(
+        "job_title_nouns"
+    ):
+        return False
+    words = topic_words(match["subject"], register)
+    return len(words) >= _SUBJECT_WORDS and is_subject(words)
+
+
+def resolve_query(
+    question: str,
+    history: Sequence[Turn],
+    register: Register | None = None,
+    is_subject: Callable[[Sequence[str]], bool] = lambda _: False,
+) -> Query:
     """Return the query for a question: itself, or what the conversation is about with it when it follows up.
 
     What the conversation is about is the last question that stood alone and, when that was followed up with
-    words of its own, the turn before. A turn that only names another unit replaces no topic.
+    words of its own, the turn before. A turn that only names another unit replaces no topic. `is_subject`
+    tells whether words head a part of the texts.
     """
-    if not history or not is_follow_up(question, register):
+    points = read_pointing(question, register or Register(())) is not None
+    if not history or not (points or is_follow_up(question, register)):
+        return Query(question)
+    if turns_to_subject(question, is_subject, register):
         return Query(question)
     earlier = _thread(history, register)
     before = tuple(
@@ -89,6 +125,8 @@ def _governing_units(scope: Scope) -> tuple[Instrument, ...]:
 
 def _thread(history: Sequence[Turn], register: Register | None) -> tuple[str, ...]:
     """Return the question that the conversation is on and the last turn that added a topic to it."""
+    known = register or Register(())
+    history = [turn for turn in history if not read_pointing(turn.question, known)] or history
     start = max(
         (place for place, turn in enumerate(history) if turn.question == turn.resolved_question), default=0
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from assistant.evaluation.records import Record, answer_record, read_questions
+from assistant.evaluation.records import Record, answer_record, read_earlier, read_questions
 from assistant.service import Assistant
 from assistant.types import Turn
 
@@ -34,13 +34,25 @@ def ask_rows(assistant: Assistant, rows: Sequence[Record], console: Console) -> 
 
 
 def ask_one(assistant: Assistant, row: Record) -> Record:
-    """Answer one question object; its history is asked first, so that scope carries over as in a chat."""
+    """Answer one question object; its history is understood first, so that scope carries over as in a chat.
+
+    An earlier turn is a question, or an object that also keeps the `citations` of its answer.
+    """
     as_of = date.fromisoformat(row["as_of"]) if row.get("as_of") else date.today()
     unit = row.get("ask_unit")
-    history: tuple[Turn, ...] = ()
-    for earlier in row.get("history") or []:
-        history = assistant.follow(earlier, history, as_of=as_of, unit=unit)
+    history = follow_all(assistant, row.get("history") or (), as_of, unit)
     start = time.perf_counter()
     answer = assistant.ask(row["question"], history=history, as_of=as_of, unit=unit)
     seconds = time.perf_counter() - start
     return answer_record(assistant.register, answer, seconds, row["id"])
+
+
+def follow_all(
+    assistant: Assistant, earlier: Sequence[str | Record], as_of: date | None, unit: str | None
+) -> tuple[Turn, ...]:
+    """Return the conversation that earlier questions, with or without their citations, make up."""
+    history: tuple[Turn, ...] = ()
+    for entry in earlier:
+        question, shown = read_earlier(entry)
+        history = assistant.follow(question, history, as_of=as_of, unit=unit, shown=shown)
+    return history

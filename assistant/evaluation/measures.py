@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.evaluation.gold import Behaviour, GoldQuestion, Place
 from assistant.evaluation.matching import carries, first_words, same_article, same_section, says
-from assistant.evaluation.records import Record
+from assistant.evaluation.records import Record, read_earlier
 from assistant.evaluation.surroundings import Surroundings
 
 # What a person reads of an answer: the first quotes, and not whole articles.
@@ -142,7 +142,7 @@ def _is_wrong_term(question: GoldQuestion, citation: Record) -> bool:
 def _is_unit_named(question: GoldQuestion, around: Surroundings) -> bool:
     """Tell whether the asker gave the unit: chosen beside the question, or called by name in the conversation."""
     row = question.row
-    asked = " ".join([*(row.get("history") or ()), question.question])
+    asked = " ".join([*(read_earlier(entry)[0] for entry in row.get("history") or ()), question.question])
     return bool(row.get("ask_unit")) or around.names_unit(asked, question.unit or "")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import AssistantError
 from assistant.library import Register
-from assistant.types import Answer, Citation, Hit, Phrasing
+from assistant.types import Answer, Citation, Hit, Phrasing, Shown, Span
 
 Record = dict[str, Any]
 
@@ -29,6 +29,46 @@ def read_questions(path: Path) -> Iterator[Record]:
             yield {"id": question["id"], "question": question["question"], **question}
         except (ValueError, KeyError, TypeError) as error:
             raise AssistantError(f"{path.name}, line {number}: not a question object ({error})") from error
+
+
+def read_earlier(entry: str | Record) -> tuple[str, tuple[Shown, ...] | None]:
+    """Return the question of an earlier turn and what its answer quoted, None where the entry does not keep that.
+
+    An entry is the question itself, or an object with `question` and, as in an answer record, `citations`.
+    Raises AssistantError for anything else.
+    """
+    if isinstance(entry, str):
+        return entry, None
+    try:
+        quoted = entry.get("citations")
+        shown = None if quoted is None else tuple(_shown(citation) for citation in quoted)
+        return str(entry["question"]), shown
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise AssistantError(f"not an earlier question or answer: {entry!r:.80} ({error})") from error
+
+
+def _shown(citation: Record) -> Shown:
+    return Shown(citation["document"], Span(int(citation["start"]), int(citation["end"])))
+
+
+def read_history(path: Path) -> Sequence[str | Record]:
+    """Return the earlier turns of a file, oldest first: a JSON list, one answer record, or one entry a line.
+
+    Raises AssistantError when there is no such file or a line is no JSON.
+    """
+    if not path.is_file():
+        raise AssistantError(
+            f"there is no file {path}; name one with the earlier questions or answer records"
+        )
+    text = path.read_text(encoding="utf-8")
+    try:
+        whole = json.loads(text)
+        return whole if isinstance(whole, list) else [whole]
+    except ValueError:
+        try:
+            return [json.loads(line) for line in text.splitlines() if line.strip()]
+        except ValueError as error:
+            raise AssistantError(f"{path.name}: write one JSON string or object a line ({error})") from error
 
 
 def citation_record(register: Register, answer: Answer, citation: Citation) -> Record:
@@ -74,6 +114,7 @@ def answer_record(register: Register, answer: Answer, seconds: float, identifier
     sources = [source for instrument in answer.scope.instruments for source in instrument.sources]
     return {
         "id": identifier,
+        "question": answer.question,
         "outcome": answer.outcome,
         "answer": answer.text,
         "citations": [citation_record(register, answer, citation) for citation in answer.citations],

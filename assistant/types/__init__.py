@@ -16,6 +16,7 @@ from assistant.types.answers import (
     Run,
     RunKind,
     Scope,
+    Shown,
     Turn,
 )
 from assistant.types.citations import (
@@ -82,6 +83,7 @@ __all__ = [
     "Run",
     "RunKind",
     "Scope",
+    "Shown",
     "SourceDocument",
     "Span",
     "Standing",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.types.citations import Citation, Hit
+from assistant.types.documents import Span
 from assistant.types.instruments import Instrument
 
 Outcome = Literal["answered", "not_found", "not_in_library", "unreadable", "needs_scope", "refused"]
@@ -109,9 +110,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Words that an answer quoted, as plain data: the document's path and their span in its canonical text."""
+
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange of a conversation: what was asked, how it was understood, and the scope that answered."""
+    """One exchange of a conversation: what was asked, how it was understood, and the scope that answered.
+
+    `shown` is what the answer quoted, in its order; None where a history does not keep it.
+    """
 
     question: str
     resolved_question: str
     scope: Scope | None = None
+    shown: tuple[Shown, ...] | None = None
