@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.retrieval.service_dates import tells_hire, tells_service
 from assistant.structure.dates import find_dates, month_number
 from assistant.structure.periods import find_periods
 
@@ -16,11 +17,7 @@ _YEAR = re.compile(
     r"\b(?:in|for|during|back in)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-\u2013/]\s*\d)",
     re.IGNORECASE,
 )
-# The day somebody was hired says how long they have served, not when the matter arose.
-_SERVICE = re.compile(
-    r"\b(?:hired?|hires|started?|starting|appointed|employed|date of hire|hire date|since|joined)\b[\w ,]{0,12}$",
-    re.IGNORECASE,
-)
+_BARE_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-\u2013/]\s*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,23 @@ class AskedDay:
 
 
 def asked_days(question: str) -> tuple[AskedDay, ...]:
-    """Return the days, months, fiscal or school years and years that a question names, each in reading order."""
-    found = [*_full_dates(question), *_months(question), *_periods(question), *_years(question)]
-    return tuple(day for start, day in found if not _SERVICE.search(question[:start]))
+    """Return the days, months, fiscal or school years and years that a question names, each in reading order.
+
+    The day somebody was hired says how long they have served, not when the matter arose: it is left out.
+    """
+    found = [*_dates_and_months(question), *_periods(question), *_years(question, _YEAR)]
+    return tuple(day for start, day in found if not tells_service(question[:start]))
+
+
+def hired_day(question: str) -> AskedDay | None:
+    """Return the first day, month or year on which a question says that somebody was hired, None without one."""
+    found = sorted([*_dates_and_months(question), *_years(question, _BARE_YEAR)], key=lambda one: one[0])
+    return next((day for start, day in found if tells_hire(question[:start])), None)
+
+
+def _dates_and_months(question: str) -> Iterator[tuple[int, AskedDay]]:
+    yield from _full_dates(question)
+    yield from _months(question)
 
 
 def _full_dates(question: str) -> Iterator[tuple[int, AskedDay]]:
@@ -62,9 +73,9 @@ def _periods(question: str) -> Iterator[tuple[int, AskedDay]]:
             yield found.start, AskedDay(found.first, found.last, question[found.start : found.end])
 
 
-def _years(question: str) -> Iterator[tuple[int, AskedDay]]:
+def _years(question: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, AskedDay]]:
     periods = find_periods(question)
-    for match in _YEAR.finditer(question):
+    for match in pattern.finditer(question):
         if any(one.start < match.end() and match.start() < one.end for one in periods):
             continue
         year = int(match["year"])

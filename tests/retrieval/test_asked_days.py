@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.retrieval.asked_days import asked_days
+from assistant.retrieval.asked_days import asked_days, hired_day
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,36 @@ def test_a_period_has_a_first_and_a_last_day(
 def test_days_of_hire_and_terms_are_no_days_asked_about(question: str) -> None:
     """When somebody came, and the years of a contract, say nothing about the day of the matter."""
     assert asked_days(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        pytest.param("a filer hired on June 2, 2011", (2011, 6, 2), (2011, 6, 2), id="a day"),
+        pytest.param("whose date of hire is June 2011", (2011, 6, 1), (2011, 6, 30), id="a month"),
+        pytest.param("started work as a toll clerk in 2011", (2011, 1, 1), (2011, 12, 31), id="a year"),
+        pytest.param("employed with the port since 2011", (2011, 1, 1), (2011, 12, 31), id="since a year"),
+        pytest.param("seniority date: June 2, 2011", (2011, 6, 2), (2011, 6, 2), id="a list"),
+    ],
+)
+def test_a_day_of_hire_is_read_the_same_by_both(
+    question: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    """What is a day of hire is no day asked about, in whatever form it is named."""
+    day = hired_day(question)
+    assert day is not None
+    assert (day.first, day.last) == (date(*first), date(*last))
+    assert asked_days(question) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Those hired here grieved on June 2, 2031. Is it timely?", id="another act between"),
+        pytest.param("The new hire's hearing is on June 2, 2031.", id="another noun between"),
+    ],
+)
+def test_a_day_of_another_act_is_no_day_of_hire(question: str) -> None:
+    """A day after "hired" belongs to what was done on it when another act stands between."""
+    assert hired_day(question) is None
+    assert [day.words for day in asked_days(question)] == ["June 2, 2031"]

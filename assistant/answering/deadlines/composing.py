@@ -159,6 +159,17 @@ def _reading_lines(one: Reckoning, reading: Reading, quotes: _Quotes) -> Iterato
         printed = one.holidays.span
         place = quotes.add(one.candidate.instrument, one.candidate.source, printed) if printed else None
         yield f"- Holidays: {one.holidays.name}{f' [{place.marker}]' if place else ''}."
+        yield from _undated_lines(one, reading.count)
+
+
+def _undated_lines(one: Reckoning, count: Count) -> Iterator[str]:
+    """Say which periods of the list could fall within a count and were counted, as no day of theirs is printed."""
+    names = one.holidays.undated_between(*sorted((count.start, count.result)))
+    if names:
+        yield (
+            f"- The list names without a date, so that it is not left out here: {', '.join(names)}. Each working "
+            f"day of it within the count moves the end {'back' if count.direction == 'before' else 'on'} by one."
+        )
 
 
 def counted(count: Count) -> str:

@@ -11,8 +11,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 import holidays
+from dateutil.easter import easter
 
-from assistant.answering.deadlines.holiday_names import DATED, KNOWN, LISTED, OFFSET, Rule, month_number
+from assistant.answering.deadlines.holiday_names import (
+    DATED,
+    KNOWN,
+    LISTED,
+    OFFSET,
+    Rule,
+    month_number,
+    undated_names,
+)
 from assistant.answering.printed_text import PrintedText
 from assistant.structure.resolving import same_label
 from assistant.types import Span
@@ -52,7 +61,8 @@ class HolidayList:
     """Holidays by year: `name` says whose list it is, `span` where an agreement prints it.
 
     `rules` are (name, rule) pairs; `state` is set for public holidays. `shifts` holds the weekdays
-    (5 Saturday, 6 Sunday) from which the observance moves to the nearest weekday.
+    (5 Saturday, 6 Sunday) from which the observance moves to the nearest weekday. `undated` are periods that
+    the list names without days, with the half-months in which they can fall.
     """
 
     name: str
@@ -60,6 +70,13 @@ class HolidayList:
     rules: tuple[tuple[str, Rule], ...] = ()
     state: str | None = None
     shifts: frozenset[int] = field(default_factory=frozenset)
+    undated: tuple[tuple[str, frozenset[int]], ...] = ()
+
+    def undated_between(self, first: date, last: date) -> tuple[str, ...]:
+        """Return the periods without days that can fall between two days."""
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        halves = {2 * day.month - (day.day < 16) for day in days}
+        return tuple(dict.fromkeys(name for name, own in self.undated if own & halves))
 
     def on(self, day: date) -> str | None:
         """Return the name of the holiday observed on a day, None when it is none."""
@@ -122,7 +139,11 @@ def _read_list(text: PrintedText, span: Span) -> HolidayList:
     for name, rule in (*_known(words), *_dated(words)):
         rules.setdefault(repr(rule), (name, rule))
     return HolidayList(
-        "the agreement's own holiday list", span, tuple(rules.values()), shifts=_shifts(text, span)
+        "the agreement's own holiday list",
+        span,
+        tuple(rules.values()),
+        shifts=_shifts(text, span),
+        undated=undated_names(words),
     )
 
 
@@ -213,7 +234,10 @@ def date_of(rule: Rule, year: int) -> date | None:
     """Return the date of a holiday rule in a year, None when the year has no such day."""
     kind, month, *rest = rule
     step = 0
-    if kind == "fixed":
+    if kind == "easter":
+        _, *after = rest
+        found = easter(year) + timedelta(days=month)
+    elif kind == "fixed":
         day, *after = rest
         try:
             found = date(year, month, day)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.structure.dates import find_dates, month_number
+from assistant.retrieval.asked_days import hired_day
+from assistant.retrieval.service_dates import HIRED
+from assistant.structure.dates import find_dates
 
-_HIRED = (
-    r"(?:(?:re)?hired|employed|appointed|(?:hire|service|seniority)\s+date|date\s+of\s+hire|started|joined)"
-)
 _BOUND = re.compile(
-    rf"\b{_HIRED}\b[^.;:]{{0,40}}?\b(?P<bound>on\s+or\s+before|on\s+or\s+after|prior\s+to|before|after|since"
+    rf"\b{HIRED}\b[^.;:]{{0,40}}?\b(?P<bound>on\s+or\s+before|on\s+or\s+after|prior\s+to|before|after|since"
     r"|on\s+and\s+after|through|until)\s*\Z",
     re.IGNORECASE,
 )
-_SAID = re.compile(
-    rf"\b{_HIRED}\b[^.;:?]{{0,20}}?\b(?:in|on|since|is|of)?\s*(?:(?P<month>[A-Z][a-z]{{2,8}})\.?\s+)?(?P<year>(?:19|20)\d\d)\b"
-)
-_BEFORE = re.compile(rf"\b{_HIRED}\b[^.;:?]{{0,25}}\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +50,5 @@ def _moved(day: date, days: int) -> date:
 
 def hired_on(question: str) -> date | None:
     """Return the day on which a question says that somebody was hired: of a month or year named, the last."""
-    for found in find_dates(question):
-        if _BEFORE.search(question[: found.start]):
-            return found.day
-    match = _SAID.search(question)
-    if not match:
-        return None
-    month = month_number(match["month"] or "") or 12
-    year = int(match["year"])
-    return date(year, month, calendar.monthrange(year, month)[1])
+    found = hired_day(question)
+    return found.last if found else None

@@ -74,3 +74,39 @@ def test_a_day_that_a_year_does_not_have_is_none() -> None:
     """February 29 is a holiday only in leap years."""
     assert date_of(("fixed", 2, 29), 2025) is None
     assert date_of(("fixed", 2, 29), 2024) == date(2024, 2, 29)
+
+
+SCHOOL = """ARTICLE 12 HOLIDAYS
+
+Section 1. The days observed are Labor Day, Election Day, Autumn (Thanksgiving) Recess, Thanksgiving Day, the Friday
+following Thanksgiving, Winter Recess, New Year's Day, Good Friday and Memorial Day.
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        pytest.param(date(2026, 11, 3), "Election Day", id="tuesday after the first monday"),
+        pytest.param(date(2026, 4, 3), "Good Friday", id="by easter"),
+        pytest.param(date(2026, 11, 27), "Friday following Thanksgiving", id="friday following"),
+        pytest.param(date(2026, 11, 25), None, id="no day of the recess is printed"),
+    ],
+)
+def test_movable_days_are_dated(day: date, name: str | None) -> None:
+    """Days that a rule gives are dated; a period that the list only names is not made up."""
+    assert holiday_list(printed(SCHOOL)).on(day) == name
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "names"),
+    [
+        pytest.param(date(2026, 11, 2), date(2026, 12, 4), ("Autumn (Thanksgiving) Recess",), id="autumn"),
+        pytest.param(date(2026, 12, 10), date(2027, 1, 8), ("Winter Recess",), id="over the year"),
+        pytest.param(date(2026, 3, 2), date(2026, 3, 30), (), id="neither"),
+    ],
+)
+def test_periods_without_days_are_told_where_they_can_matter(
+    first: date, last: date, names: tuple[str, ...]
+) -> None:
+    """A count through autumn is told of the autumn recess, one through spring of none."""
+    assert holiday_list(printed(SCHOOL)).undated_between(first, last) == names
