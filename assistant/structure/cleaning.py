@@ -14,13 +14,14 @@ from assistant.types import Furniture, SourceDocument, Span, Structure
 
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_SMALL_LETTERS = re.compile(r"[a-z]+")
 # A word broken at a line end; a margin number may stand between its halves. Its halves are not words.
 _BROKEN = re.compile(r"[A-Za-z]+-[ \t]*[\n\f]\s*(?:\d{1,3}[ \t]+)?[A-Za-z]+")
 _HASHES = re.compile(r"#{1,6}\Z")
 _HYPHENED = re.compile(r"([A-Za-z]+)-\Z")
-_CONTINUATION = re.compile(r"([a-z]+)")
 _MARKS = "\u27e8{}\u27e9"  # an editor's angle brackets: the words between them are not as they were read
 _RARE = 2
+_LONGEST_SCRAP = 3
 WIDE_BREAK = 99
 
 
@@ -63,10 +64,11 @@ def clean(text: str, span: Span, furniture: Sequence[Furniture]) -> Cleaned:
     breaks: list[tuple[int, int]] = []
     previous: re.Match[str] | None = None
     for token in _TOKEN.finditer(printed):
-        if _HASHES.match(token.group()):
+        word = token.group()
+        if word[0] == "#" and _HASHES.match(word):
             continue
         between = printed[previous.end() : token.start()] if previous else ""
-        joint = _joint(previous.group() if previous else "", between, token.group(), words)
+        joint = _joint(previous.group() if previous else "", between, word, words)
         if joint == "drop":
             parts[-1] = parts[-1][:-1]
             offsets.pop()
@@ -76,7 +78,7 @@ def clean(text: str, span: Span, furniture: Sequence[Furniture]) -> Cleaned:
         if "\n" in between or "\f" in between:
             apart = previous is not None and any(previous.end() <= at < token.start() for at in gaps)
             breaks.append((len(offsets), WIDE_BREAK if apart else max(0, between.count("\n") - 1)))
-        parts.append(token.group())
+        parts.append(word)
         offsets.extend(range(span.start + token.start(), span.start + token.end()))
         previous = token
     cleaned = Cleaned("".join(parts), tuple(offsets), tuple(breaks))
@@ -172,15 +174,15 @@ def _joint(before: str, between: str, after: str, words: Counter[str]) -> str:
     """Say how two tokens meet: with a "space", "tight", or tight with the hyphen to "drop"."""
     if not before:
         return "tight"
-    hyphened = _HYPHENED.search(before)
-    if hyphened and "\n" in between and after[:1].isalpha():
-        continuation = _CONTINUATION.match(after)
-        compound = "-" in before[:-1]
-        joined = continuation and _is_one_word(
-            hyphened.group(1), continuation.group(1), words, compound=compound
-        )
-        return "drop" if joined else "tight"
-    if "\n" not in between and _is_split_word(before, after, words):
+    if "\n" in between:
+        hyphened = _HYPHENED.search(before) if before.endswith("-") and after[:1].isalpha() else None
+        if hyphened:
+            continuation = _SMALL_LETTERS.match(after)
+            joined = continuation and _is_one_word(
+                hyphened.group(1), continuation.group(), words, compound="-" in before[:-1]
+            )
+            return "drop" if joined else "tight"
+    elif len(before) <= _LONGEST_SCRAP and _is_split_word(before, after, words):
         return "tight"
     return "tight" if after in {",", ";"} and between == " " else "space"
 
@@ -202,10 +204,10 @@ def _is_one_word(left: str, right: str, words: Counter[str], *, compound: bool) 
 
 def _is_split_word(before: str, after: str, words: Counter[str]) -> bool:
     """Tell whether kerning put a space into a word: a lone consonant or rare scrap before the rest."""
-    if len(before) > 3 or not (before.isalpha() and before.islower()):
+    if before in {"a", "i", "o"} or not (before.isalpha() and before.islower()):
         return False
-    rest = re.match(r"[a-z]+", after)
-    if not rest or before in {"a", "i", "o"}:
+    rest = _SMALL_LETTERS.match(after)
+    if not rest:
         return False
     whole = words[before + rest.group()]
     if len(before) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.structure.references import FoundReference
 from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
@@ -11,6 +12,7 @@ from assistant.types import Provision, Structure
 _FEWEST_ARTICLES = 5
 
 
+@lru_cache(maxsize=4096)
 def label_parts(label: str) -> tuple[str, ...]:
     """Return the parts of a label for comparison: "Five(b)" and "5.b" both give ("5", "b")."""
     parts = re.findall(r"\d+|[a-z]+(?:-[a-z]+)?", label.casefold())

@@ -79,6 +79,10 @@ class SourceDocument:
     problems: tuple[str, ...] = ()
     added: tuple[Span, ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash what tells one file from another; its pages need not be gone through for that."""
+        return hash((self.path, self.sha256))
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -121,3 +125,7 @@ class Structure:
     provisions: tuple[Provision, ...]
     furniture: tuple[Furniture, ...] = ()
     alarms: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Hash how much there is, without going through all of it."""
+        return hash((len(self.provisions), len(self.furniture), self.alarms))

@@ -34,6 +34,7 @@ _TAIL = (
     r"(?P<tail>\s*(?:\((?!\d)[^()]{1,40}\)\s*)?,?\s*(?:(?:written|advance|prior|notice)\s+){0,3}"
     r"(?P<direction>of|after|from|following|subsequent\s+to|upon|thereafter|since|before|prior|preceding|in\s+advance|ahead)\b)"
 )
+_TIME = re.compile(r"day|week|month|year|hour", re.IGNORECASE)
 _LIMIT = re.compile(rf"(?:{_LEAD}\s+)?(?<![\d.$/]){_NUMBER}{_QUALIFIER}{_UNIT}(?:{_TAIL})?", re.IGNORECASE)
 _NOTICE = re.compile(r"['\u2019]?\s*(?:prior\s+|advance\s+|written\s+)*notice\b", re.IGNORECASE)
 _ALLOWED = re.compile(r"\s+(?:in\s+which\s+)?to\s+[a-z]+", re.IGNORECASE)
@@ -77,6 +78,8 @@ class TimeLimit:
 
 def find_time_limits(sentence: Sentence) -> tuple[TimeLimit, ...]:
     """Return the time limits of one sentence, in order; durations and amounts are not limits."""
+    if not _TIME.search(sentence.text):
+        return ()
     matches = [match for match in _LIMIT.finditer(sentence.text) if _is_limit(match, sentence.text)]
     starts = [match.start() for match in matches]
     limits = []

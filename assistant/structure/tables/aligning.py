@@ -11,7 +11,8 @@ from assistant.structure.tables.cells import is_value
 from assistant.structure.tables.lines import PrintedLine
 from assistant.types import Span
 
-_FIGURE_LAST = re.compile(r"(.*[^\W\d].*?) (\$?\d[\d,.]*)\Z")
+_FIGURE = re.compile(r"\$?\d[\d,.]*\Z")
+_LETTER = re.compile(r"[^\W\d]")
 _NEARBY = 3
 
 
@@ -25,12 +26,12 @@ def _parted(lines: Sequence[PrintedLine], position: int) -> PrintedLine:
     if len(line.cells) > 1 and is_heading(line):
         return line
     for at, cell in enumerate(line.cells):
-        match = _FIGURE_LAST.match(line.words(cell))
-        if match:
-            figure = Span(cell.start + match.start(2), cell.end)
+        label, _, last = line.words(cell).rpartition(" ")
+        if label and _FIGURE.match(last) and _LETTER.search(label):
+            figure = Span(cell.end - len(last), cell.end)
             if any(_has_figure_at(line, figure, other) for other in _nearby(lines, position)):
-                label = Span(cell.start, cell.start + match.end(1))
-                return replace(line, cells=(*line.cells[:at], label, figure, *line.cells[at + 1 :]))
+                label_span = Span(cell.start, cell.start + len(label))
+                return replace(line, cells=(*line.cells[:at], label_span, figure, *line.cells[at + 1 :]))
     return line
 
 
