@@ -7,11 +7,15 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from assistant.answering.composing import table
 from assistant.errors import AssistantError
+
+if TYPE_CHECKING:
+    from docx.section import Section
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
@@ -79,11 +83,8 @@ def _as_xlsx(sheet: Sheet) -> bytes:
             cell.data_type = "s"  # a cell that opens with "=" stays text
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1)
-    for place, name in enumerate(sheet.columns, 1):
-        widest = max((len(row[place - 1]) for row in sheet.rows), default=0)
-        page.column_dimensions[page.cell(1, place).column_letter].width = min(
-            _WIDEST, max(len(name), widest) + 2
-        )
+    for place, width in enumerate(_widths(sheet), 1):
+        page.column_dimensions[page.cell(1, place).column_letter].width = width
     page.freeze_panes = "A2"
     for number, note in enumerate(sheet.notes, len(sheet.rows) + 3):
         cell = page.cell(number, 1)
@@ -91,6 +92,12 @@ def _as_xlsx(sheet: Sheet) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _widths(sheet: Sheet) -> list[int]:
+    """Return how wide each column should be, in characters: as its longest cell, but no wider than is read well."""
+    columns = zip(sheet.columns, *sheet.rows, strict=True)
+    return [min(_WIDEST, max(map(len, cells)) + 2) for cells in columns]
 
 
 def _as_markdown(sheet: Sheet) -> bytes:
@@ -109,19 +116,39 @@ def _as_html(sheet: Sheet) -> bytes:
 
 def _as_docx(sheet: Sheet) -> bytes:
     from docx import Document
+    from docx.oxml import OxmlElement
 
     document = Document()
-    document.add_heading(sheet.title, 1)
+    room = _turned(document.sections[0])
+    document.add_heading(_printable(sheet.title), 1)
     grid = document.add_table(rows=1, cols=len(sheet.columns), style="Table Grid")
+    grid.autofit = False
+    widths = [room * width // sum(_widths(sheet)) for width in _widths(sheet)]
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
     for row in (sheet.columns, *sheet.rows):
         cells = grid.rows[0].cells if row is sheet.columns else grid.add_row().cells
-        for cell, words in zip(cells, row, strict=True):
-            cell.text = _printable(words)
+        for cell, words, width in zip(cells, row, widths, strict=True):
+            cell.text, cell.width = _printable(words), width
+    for cell in grid.rows[0].cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+    # The headings stand on every page of a long table.
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for note in sheet.notes:
         document.add_paragraph(_printable(note))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _turned(section: Section) -> int:
+    """Turn a page on its side, since quotes stand beside one another, and return the width between its margins."""
+    from docx.enum.section import WD_ORIENT
+
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    return int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
 
 
 def _printable(words: str) -> str:

@@ -55,6 +55,19 @@ def test_a_formula_is_text_in_a_workbook(tmp_path: Path) -> None:
     assert page.cell(3, 2).data_type == "s"
 
 
+def test_a_quote_gets_most_of_the_width_of_a_word_page(tmp_path: Path) -> None:
+    """The page lies on its side, its columns share it by their words, and its headings stand on every page."""
+    path = tmp_path / "sheet.docx"
+    write_sheet(Sheet("Leave", ("Agreement", "What it says"), (("Ferry", "Five days a year. " * 20),)), path)
+    document = Document(str(path))
+    section, heads = document.sections[0], document.tables[0].rows[0]
+    narrow, wide = (int(cell.width or 0) for cell in heads.cells)
+    assert int(section.page_width or 0) > int(section.page_height or 0)
+    assert wide > 4 * narrow > 0
+    assert narrow + wide <= int(section.page_width or 0)
+    assert "w:tblHeader" in heads._tr.xml
+
+
 def test_markdown_escapes_bars(tmp_path: Path) -> None:
     """A bar within a cell does not open another cell."""
     path = tmp_path / "sheet.md"
