@@ -148,6 +148,7 @@ def _chosen(assistant: Assistant, names: Sequence[str] | None, day: date) -> tup
 
 def _named(assistant: Assistant, name: str, day: date) -> Instrument:
     """Return the instrument that a name, unit, file or term names; raises AssistantError when it is not plain."""
+    from assistant.library import own_agreements
     from assistant.retrieval.scope import resolve_scope
 
     known = assistant.register.of_source(name) or assistant.register.get(name)
@@ -156,6 +157,7 @@ def _named(assistant: Assistant, name: str, day: date) -> Instrument:
     titled = [item for item in assistant.register if item.name.casefold() == name.casefold()]
     scope = resolve_scope(assistant.register, name, as_of=day, vocabulary=assistant.index.vocabulary)
     own = titled or [item for item in scope.instruments if not item.amends and scope.outcome == "resolved"]
+    own = own_agreements(own) or own
     if len(own) != 1:
         held = f"it could be {'; '.join(item.name for item in own[:4])}" if own else "nothing has that name"
         raise AssistantError(f"which agreement is {name!r}? {held}; see `cba library list`")

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.answering.rows import answer_from_rows
 from assistant.index import LibraryIndex
-from assistant.library import GOVERNING, Register
+from assistant.library import GOVERNING, Register, own_agreements
 from assistant.library.wording import written_date
 from assistant.retrieval.asked_days import AskedDay, asked_days
 from assistant.types import Hit, Instrument, Scope
@@ -47,7 +47,7 @@ def unreached_day(register: Register, question: str, scope: Scope) -> Unreached 
     A month or a year counts by its first day. A pay plan or an amendment that reaches the day is enough, an
     agreement that covers other units as well is not.
     """
-    own = _own_agreements(scope.instruments)
+    own = own_agreements(one for one in scope.instruments if one.expires)
     for day in asked_days(question) if own else ():
         if not any(_reaches(register, agreement, scope, day.first) for agreement in own):
             return Unreached(day, _nearest(register, own, day.first))
@@ -74,16 +74,6 @@ def pay_not_held(
         begins = written_date(row.late)
         return f"the schedule of pay that was found begins on {begins}; the library holds none for {days[0].words}."
     return ""
-
-
-def _own_agreements(instruments: Sequence[Instrument]) -> list[Instrument]:
-    """Return the agreements of single units; one that covers their units with others stands beside them."""
-    agreements = [one for one in instruments if one.kind == "agreement" and one.expires]
-    return [
-        one
-        for one in agreements
-        if not any(other.units and set(other.unit_names) < set(one.unit_names) for other in agreements)
-    ]
 
 
 def _nearest(register: Register, agreements: Sequence[Instrument], day: date) -> Instrument:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.library.builder import build_register
 from assistant.library.parsed import ParsedDocument
-from assistant.library.register import GOVERNING, Register
+from assistant.library.register import GOVERNING, Register, own_agreements
 from assistant.library.register_json import register_from_json, register_to_json
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "ParsedDocument",
     "Register",
     "build_register",
+    "own_agreements",
     "register_from_json",
     "register_to_json",
 ]

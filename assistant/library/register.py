@@ -134,3 +134,13 @@ def _link_terms(instruments: Iterable[Instrument]) -> dict[str, tuple[Instrument
 
 def _age(item: Instrument) -> tuple[date, str]:
     return item.effective or item.expires or date.min, item.id
+
+
+def own_agreements(instruments: Iterable[Instrument]) -> list[Instrument]:
+    """Return the agreements of single units; one that covers their units with others stands beside them."""
+    agreements = [one for one in instruments if one.kind == "agreement"]
+    return [
+        one
+        for one in agreements
+        if not any(other.units and set(other.unit_names) < set(one.unit_names) for other in agreements)
+    ]

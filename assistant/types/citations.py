@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -13,6 +14,11 @@ QuoteStatus = Literal["exact", "unsupported"]
 
 # The section of a spreadsheet's row is cited as "row 12".
 ROW = "row "
+# Numbers written out that are as long as the word of a title; shorter words are never taken for one.
+_LONG_NUMBER_WORD = re.compile(
+    r"(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|seven|eigh|nine)ty)\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +113,5 @@ def _is_titled(section: str) -> bool:
     """Tell whether a section is cited by its title because it has no number: "Uniforms", "Or II"."""
     first = section.split(".")[0]
     worded = len(first) > 5 and first.isalpha() and not set(first) <= set("IVXLC")
+    worded = worded and not _LONG_NUMBER_WORD.match(first)
     return worded or (" " in section and not any(character.isdigit() for character in section))

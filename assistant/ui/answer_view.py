@@ -45,7 +45,7 @@ CHIP = Markup(
     ' aria-label="Source {marker}: {label}">{marker}</a>'
 )
 ITEM = Markup('<li class="level-{}">{}</li>')
-KEPT_TOGETHER = Markup('<span class="together">{}{}</span>')
+KEPT_TOGETHER = Markup('<span class="together">{}{}{}</span>')
 QUOTE = Markup(
     '<figure class="passage"><blockquote><p>{quote}</p></blockquote>'
     '<figcaption>{chip}<a class="pinpoint" href="{href}" data-panel="{panel}">{label}</a>{tag}'
@@ -129,8 +129,11 @@ class AnswerView:
         for match in MARKER.finditer(text):
             citation = by_marker.get(int(match[1]))
             if citation is not None:
-                before, word = split_last_word(text[end : match.start()].rstrip(" "))
-                pieces += [escape(before), KEPT_TOGETHER.format(word, self._chip(citation))]
+                words = text[end : match.start()]
+                before, word = split_last_word(words.rstrip(" "))
+                # The space is for who copies the words; without it "2028 [6]" is read as one number.
+                space = " " if words.endswith(" ") else ""
+                pieces += [escape(before), KEPT_TOGETHER.format(word, space, self._chip(citation))]
                 end = match.end()
         return stressed(NOTHING.join([*pieces, escape(text[end:])]))
 

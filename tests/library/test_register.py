@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import LibraryError
-from assistant.library import Register, build_register, register_from_json, register_to_json
-from assistant.types import Instrument
+from assistant.library import Register, build_register, own_agreements, register_from_json, register_to_json
+from assistant.types import BargainingUnit, Instrument, InstrumentKind
 from tests.library.documents import agreement_text, parsed
 
 OLD = agreement_text("Town of Ashby", "Ashby Road Workers Union Local 7", "July 1, 2030 - June 30, 2033")
@@ -325,3 +325,26 @@ def test_an_amendment_never_attaches_by_coincidence(tmp_path: Path, words: str, 
     register = build_register(documents, tmp_path)
     amended = _of(register, attached).id if attached else None
     assert _of(register, "mou.txt").amends == ((amended,) if amended else ())
+
+
+def _instrument(name: str, kind: InstrumentKind, *units: str) -> Instrument:
+    return Instrument(name, name, kind, (f"{name}.txt",), units=tuple(map(BargainingUnit, units)))
+
+
+@pytest.mark.parametrize(
+    ("held", "own"),
+    [
+        ([("road", "agreement", "road"), ("plan", "pay_plan", "road")], ["road"]),
+        ([("road", "agreement", "road"), ("all", "agreement", "road", "books")], ["road"]),
+        ([("road", "agreement", "road"), ("books", "agreement", "books")], ["road", "books"]),
+        ([("all", "agreement", "road", "books")], ["all"]),
+        ([("road", "agreement", "road"), ("nobody", "agreement")], ["road", "nobody"]),
+        ([("plan", "pay_plan", "road")], []),
+    ],
+    ids=["plan", "coalition", "two units", "coalition alone", "no unit", "no agreement"],
+)
+def test_an_agreement_of_several_units_stands_beside_those_of_its_units(
+    held: list[tuple[str, InstrumentKind, *tuple[str, ...]]], own: list[str]
+) -> None:
+    """What covers the units of another agreement with more is none of a unit's own; other papers never are."""
+    assert [one.id for one in own_agreements(_instrument(*one) for one in held)] == own

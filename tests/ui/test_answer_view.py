@@ -73,6 +73,7 @@ def test_marker_without_a_citation_stays_text(library: FakeAssistant) -> None:
     html = AnswerView(answer, library.register).prose("True [1] and invented [7].")
     soup = BeautifulSoup(html, "html.parser")
     assert [chip["data-marker"] for chip in soup.select("a.chip")] == ["1"]
+    assert soup.get_text().startswith("True 1 and")
     assert "[7]" in soup.get_text()
 
 
