@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from assistant.index.wording import tokens
 from assistant.library import Register
@@ -52,18 +52,28 @@ def topic_of(question: str, register: Register, instruments: Sequence[Instrument
     pay"); nothing is left of a question of names alone.
     """
     text = spelled_out(question)
-    evidence = _evidence(text, register)
-    mentions = [
-        (mention, instrument.id)
-        for instrument in instruments
-        if instrument.id in evidence
-        for mention in evidence[instrument.id].mentions
+    names = index_names(register)
+    found = find_mentions(text, names)
+    evidence = weigh(found, names)
+    chosen = [
+        (mention, item.id) for item in instruments for mention in _mentions_of(evidence, found, item.id)
     ]
-    topic = _without(text, [mention for mention, _ in mentions])
+    topic = _without(text, [mention for mention, _ in chosen])
     if len(tokens(topic)) < _FEWEST_WORDS:
-        titles = {mention.start for mention, item in mentions if mention.namings[item].facet == "title"}
-        topic = _without(text, [mention for mention, _ in mentions if mention.start not in titles])
+        titles = {mention.start for mention, item in chosen if mention.namings[item].facet == "title"}
+        topic = _without(text, [mention for mention, _ in chosen if mention.start not in titles])
     return topic if tokens(topic) else ""
+
+
+def _mentions_of(evidence: Mapping[str, Evidence], found: Sequence[Mention], item: str) -> list[Mention]:
+    """Return the mentions that name an instrument, with longer names around them: "DOC security" around "DOC"."""
+    chosen = evidence[item].mentions if item in evidence else ()
+    around = [
+        mention
+        for mention in found
+        if item in mention.namings and any(set(one.places) < set(mention.places) for one in chosen)
+    ]
+    return [*chosen, *around]
 
 
 def asked_places(question: str, register: Register, instruments: Sequence[Instrument]) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.index.wording import tokens
+from assistant.library.wording import WORD, normal_word, normal_words
 from assistant.retrieval.parties import leading_names
 from assistant.retrieval.small_letters import with_capitals
 from assistant.retrieval.spoken_names import without_empty_sentences, without_frames, without_spoken_names
@@ -31,6 +32,8 @@ _THE_PAPER = re.compile(
     rf"\b(?:in|under|by|per)\s+(?:the|our|this|their|your|my)\s+(?:current\s+)?{_PAPER}", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w&-]+")
+_INITIALS = re.compile(r"[A-Z]{2,8}")
+_LONGEST_CALL = 4
 FEW_EMPLOYERS = 3
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[?.,;:!])")
 FEWEST_WORDS = 1
@@ -47,6 +50,7 @@ def without_names(question: str, instruments: Sequence[Instrument]) -> str:
     if len({item.employer for item in instruments}) <= FEW_EMPLOYERS:
         stems = party_stems(instruments)
         left = without_spoken_names(without_frames(left, stems), stems)
+        names += _initialled(left, instruments)
     pattern = _names_pattern(tuple(names))
     left = pattern.sub(" ", left) if pattern else left
     papers = _names_pattern(_papers(left, instruments))
@@ -63,6 +67,24 @@ def party_stems(instruments: Iterable[Instrument]) -> frozenset[str]:
     listed = tuple(instruments)
     aliases = (alias for item in listed if item.kind == "agreement" for alias in item.aliases)
     return name_stems(listed) | {stem for alias in aliases for stem in tokens(alias)}
+
+
+def _initialled(question: str, instruments: Sequence[Instrument]) -> list[str]:
+    """Return what the question calls agreements by with initials: "DPW roads", where a name has both side by side."""
+    agreements = [item for item in instruments if item.kind == "agreement"]
+    names = {normal_words(name) for item in agreements for name in (*_names([item]), *item.aliases)}
+    runs = names | {
+        name[i:j] for name in names for i in range(len(name)) for j in range(i + 2, len(name) + 1)
+    }
+    words = list(WORD.finditer(question))
+    normal = tuple(normal_word(match.group()) for match in words)
+    return [
+        question[words[start].start() : words[start + size - 1].end()]
+        for size in range(_LONGEST_CALL, 0, -1)
+        for start in range(len(words) - size + 1)
+        if normal[start : start + size] in runs
+        and any(_INITIALS.fullmatch(match.group()) for match in words[start : start + size])
+    ]
 
 
 def _papers(question: str, instruments: Sequence[Instrument]) -> tuple[str, ...]:
@@ -101,7 +123,13 @@ def name_stems(instruments: Iterable[Instrument]) -> frozenset[str]:
 def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     if not names:
         return None
-    return re.compile(f"{_BEFORE}(?:{'|'.join(map(re.escape, names))}){_AFTER}", re.IGNORECASE)
+    return re.compile(f"{_BEFORE}(?:{'|'.join(map(_as_spelled, names))}){_AFTER}", re.IGNORECASE)
+
+
+def _as_spelled(name: str) -> str:
+    """Return a pattern for a name with or without the apostrophes of its plurals, and without the last plural."""
+    plain = re.escape(re.sub(r"['\u2019]", "", name))
+    return re.sub(r"s(?![\w'\u2019])", "['\u2019]?s?['\u2019]?", plain)
 
 
 def _proper_names(instruments: Sequence[Instrument]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from assistant.structure import clean, sentences, under_headings
 from assistant.types import Hit, Span
 
 LOOKED_AT = 12
-SENTENCE_SHARE = 1.0
+SENTENCE_SHARE = 0.6
 SHORTEST_WORDS = 4
 
 

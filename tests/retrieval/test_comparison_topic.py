@@ -9,7 +9,9 @@ from assistant.retrieval.comparison_topic import topic_of
 from assistant.types import BargainingUnit, Instrument
 
 
-def _agreement(name: str, union: str, titles: tuple[str, ...] = ()) -> Instrument:
+def _agreement(
+    name: str, union: str, titles: tuple[str, ...] = (), aliases: tuple[str, ...] = ()
+) -> Instrument:
     unit = BargainingUnit(name, job_titles=titles)
     return Instrument(
         name,
@@ -19,10 +21,11 @@ def _agreement(name: str, union: str, titles: tuple[str, ...] = ()) -> Instrumen
         employer="Harbor County",
         union=union,
         units=(unit,),
+        aliases=aliases,
     )
 
 
-PARKS = _agreement("Park Rangers", "Rangers Guild", ("Park Ranger", "Interpreter"))
+PARKS = _agreement("Park Rangers", "Rangers Guild", ("Park Ranger", "Interpreter"), ("hcp", "hcp rangers"))
 CLERKS = _agreement("Court Clerks", "Clerks Association", ("Court Clerk",))
 REGISTER = Register((PARKS, CLERKS))
 
@@ -34,6 +37,7 @@ REGISTER = Register((PARKS, CLERKS))
         ("Compare bereavement leave across the Harbor County agreements", "bereavement leave"),
         ("How does meal pay compare between the court clerks and the park rangers?", "meal pay"),
         ("Interpreter pay for park rangers and court clerks", "Interpreter pay"),
+        ("Jury pay: HCP rangers versus court clerks?", "Jury pay"),
         ("What changed on boot money between 2023-25 and 2025-27?", "boot money"),
         ("What changed on boot money from the last contract to this one?", "boot money"),
     ],

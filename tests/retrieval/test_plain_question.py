@@ -84,6 +84,31 @@ def test_what_only_says_whose_contract_is_left_out(question: str, left: str) -> 
     assert without_names(question, [FERRY]) == left
 
 
+MATES = Instrument(
+    "2",
+    "Agreement",
+    "agreement",
+    ("mates.txt",),
+    employer="Harbor Ferry District",
+    units=(BargainingUnit("Pilots' Mates"),),
+    aliases=("hfd galley",),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        pytest.param("Who pays for gloves in HFD galley?", "Who pays for gloves?", id="initials-and-a-word"),
+        pytest.param("Who pays for gloves in the galley?", "Who pays for gloves in the galley?", id="a-word"),
+        pytest.param("Who pays for gloves of a pilot's mate?", "Who pays for gloves?", id="one-of-them"),
+        pytest.param("Who pays for gloves of pilots mates?", "Who pays for gloves?", id="no-apostrophe"),
+    ],
+)
+def test_names_are_known_in_other_spellings(question: str, left: str) -> None:
+    """Initials go with the words beside them in a name; apostrophes and plurals make no other name."""
+    assert without_names(question, [MATES]) == left
+
+
 def test_names_of_others_stay() -> None:
     """Only the names of what is searched have been used."""
     assert without_names("How long is D-1 layoff notice?", []) == "How long is D-1 layoff notice?"
