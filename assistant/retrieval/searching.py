@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from assistant.index import LibraryIndex, Reranker
 from assistant.retrieval.authority import authority
+from assistant.retrieval.clause_fit import by_fit
 from assistant.retrieval.close_reading import Reading, by_close_reading
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
 from assistant.retrieval.occurrences import headed, occurrences
-from assistant.retrieval.own_words import by_own_words
 from assistant.retrieval.plain_question import name_stems, without_names
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight
 from assistant.retrieval.sentence_ranking import by_nearest_sentence
@@ -89,7 +89,7 @@ class Searcher:
         fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
         order = best_first(fused, count)
         hits = tuple(self._hit(rows[i], float(fused[i]), dense[i], lexical[i]) for i in order)
-        ranked = by_own_words(asked.text, by_nearest_sentence(self.index, asked.text, hits))
+        ranked = by_fit(self.index, asked.text, by_nearest_sentence(self.index, asked.text, hits))
         reading: Reading | None = None
         if self.reranker:
             ranked, reading = by_close_reading(self.reranker, asked.text, ranked, self.pool)
