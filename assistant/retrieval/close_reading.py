@@ -11,6 +11,8 @@ from assistant.types import Hit
 
 # What one point of the cross-encoder's logit (about -11 to 11) is worth beside cosines and shares of 0 to 1.
 SHARE_OF_A_POINT = 0.03
+# Once whole passages are read, their nearest sentences count so much less: a short one on a detail is near too.
+LESS_OF_THE_SENTENCE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,13 @@ class Reading:
 def by_close_reading(
     reranker: Reranker, question: str, hits: Sequence[Hit], pool: int
 ) -> tuple[tuple[Hit, ...], Reading | None]:
-    """Return the hits, the first `pool` of them ordered anew by their score plus the cross-encoder's, and the reading.
+    """Return the hits, the first `pool` of them ordered anew with the cross-encoder's score, and the reading.
 
     Only so many are read because each costs tens of milliseconds (Nogueira and Cho, 2019, "Passage Re-ranking
     with BERT", read a thousand).
     """
-    head, tail = hits[:pool], hits[pool:]
+    weighed = [replace(hit, score=round(hit.score - LESS_OF_THE_SENTENCE * hit.nearness, 6)) for hit in hits]
+    head, tail = weighed[:pool], weighed[pool:]
     if not head:
         return (), None
     texts = [under_headings(hit.passage, hit.passage.text) for hit in head]

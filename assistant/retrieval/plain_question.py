@@ -45,13 +45,13 @@ def without_names(question: str, instruments: Sequence[Instrument]) -> str:
     That is the names of the instruments that may answer it, in full or as people say them, and every opening,
     remark or sentence that holds nothing else. A question of which no word would be left stays as it is.
     """
-    names = sorted(set(_proper_names(instruments)), key=lambda name: (-len(name), name))
+    names = set(_proper_names(instruments))
     left = _DATE.sub(" ", with_capitals(question, leading_names(instruments)))
     if len({item.employer for item in instruments}) <= FEW_EMPLOYERS:
         stems = party_stems(instruments)
         left = without_spoken_names(without_frames(left, stems), stems)
-        names += _initialled(left, instruments)
-    pattern = _names_pattern(tuple(names))
+        names.update(_initialled(left, instruments))
+    pattern = _names_pattern(tuple(sorted(names, key=lambda name: (-len(name), name))))
     left = pattern.sub(" ", left) if pattern else left
     papers = _names_pattern(_papers(left, instruments))
     left = _THE_PAPER.sub(" ", papers.sub(" ", left) if papers else left)
@@ -69,22 +69,18 @@ def party_stems(instruments: Iterable[Instrument]) -> frozenset[str]:
     return name_stems(listed) | {stem for alias in aliases for stem in tokens(alias)}
 
 
-def _initialled(question: str, instruments: Sequence[Instrument]) -> list[str]:
+def _initialled(question: str, instruments: Iterable[Instrument]) -> Iterator[str]:
     """Return what the question calls agreements by with initials: "DPW roads", where a name has both side by side."""
     agreements = [item for item in instruments if item.kind == "agreement"]
     names = {normal_words(name) for item in agreements for name in (*_names([item]), *item.aliases)}
-    runs = names | {
-        name[i:j] for name in names for i in range(len(name)) for j in range(i + 2, len(name) + 1)
-    }
+    names |= {name[i:j] for name in names for i in range(len(name)) for j in range(i + 2, len(name) + 1)}
     words = list(WORD.finditer(question))
     normal = tuple(normal_word(match.group()) for match in words)
-    return [
-        question[words[start].start() : words[start + size - 1].end()]
-        for size in range(_LONGEST_CALL, 0, -1)
-        for start in range(len(words) - size + 1)
-        if normal[start : start + size] in runs
-        and any(_INITIALS.fullmatch(match.group()) for match in words[start : start + size])
-    ]
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST_CALL, len(words)) + 1):
+            called = any(_INITIALS.fullmatch(match.group()) for match in words[start:end])
+            if called and normal[start:end] in names:
+                yield question[words[start].start() : words[end - 1].end()]
 
 
 def _papers(question: str, instruments: Sequence[Instrument]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from assistant.structure import clean, sentences, under_headings
 from assistant.types import Hit, Span
 
 LOOKED_AT = 12
-SENTENCE_SHARE = 0.6
+SENTENCE_SHARE = 1.0
 SHORTEST_WORDS = 4
 
 
@@ -42,8 +42,9 @@ def _rescored(hit: Hit, read: Sequence[tuple[Span, str]], scores: NDArray[np.flo
     if not read:
         return hit
     best = int(np.argmax(scores))
-    score = hit.score + SENTENCE_SHARE * max(0.0, float(scores[best]))
-    return replace(hit, score=round(score, 6), nearest=read[best][0])
+    nearness = max(0.0, float(scores[best]))
+    score = hit.score + SENTENCE_SHARE * nearness
+    return replace(hit, score=round(score, 6), nearest=read[best][0], nearness=nearness)
 
 
 def _sentences(index: LibraryIndex, hit: Hit) -> list[tuple[Span, str]]:

@@ -50,13 +50,15 @@ class Passage:
 class Hit:
     """A passage with its score (higher is better) and the searches that found it.
 
-    `nearest` is its sentence that comes nearest to the question; None when its sentences were not looked at.
+    `nearest` is its sentence that comes nearest to the question, `nearness` the cosine of the two; None and 0 when
+    its sentences were not looked at.
     """
 
     passage: Passage
     score: float
     found_by: tuple[str, ...] = ()
     nearest: Span | None = None
+    nearness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,13 @@ class ByLength(Reranker):
         return [float(len(text)) for text in texts]
 
 
-def hit(text: str, score: float) -> Hit:
+def hit(text: str, score: float, nearness: float = 0.0) -> Hit:
     """Return a hit on a passage of Article 9 with these words."""
     provision = Provision("9", "Leave", "article", ("Article 9 Leave",), Span(0, len(text)), "9")
     instrument = Instrument("a", "Agreement", "agreement", ("a.txt",))
-    return Hit(Passage(text, instrument, "a.txt", provision, provision.span, 1, None, text), score)
+    return Hit(
+        Passage(text, instrument, "a.txt", provision, provision.span, 1, None, text), score, nearness=nearness
+    )
 
 
 HITS = (hit("short", 0.9), hit("a much longer passage about leave", 0.8), hit("the longest of all " * 9, 0.1))
@@ -52,3 +54,10 @@ def test_equal_scores_keep_the_order() -> None:
 def test_nothing_to_read() -> None:
     """No hits give no hits."""
     assert by_close_reading(ByLength(), "?", (), 8) == ((), None)
+
+
+def test_a_near_sentence_counts_less_once_the_passages_are_read() -> None:
+    """A passage that leads by its nearest sentence alone falls behind one of equal length."""
+    hits = (hit("a near one", 0.9, nearness=0.6), hit("a far one.", 0.8, nearness=0.1))
+    ranked, _ = by_close_reading(ByLength(), "how long?", hits, 2)
+    assert [one.passage.text for one in ranked] == ["a far one.", "a near one"]
