@@ -28,7 +28,7 @@ _LENGTHENS = r"(?:extend|prolong|lengthen)"
 _EXTENSION = re.compile(
     r"\b(?:be|been|being|is|are) (?:\w+ly )?(?:extended|prolonged|lengthened)\b|"
     rf"\b(?:may|shall|will|can|must) (?:\w+ly )?{_LENGTHENS}\b|"
-    rf"\bextensions? (?:of|to|shall|may|will)\b|\b{_LENGTHENS}(?:ed|ing)? (?:the|any|an?|his|her|their)\b",
+    rf"\bextensions? (?:of|to|shall|may|will)\b|\b{_LENGTHENS}(?:s|ed|ing)? (?:the|any|an?|his|her|their)\b",
     re.IGNORECASE,
 )
 
