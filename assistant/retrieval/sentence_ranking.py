@@ -6,7 +6,7 @@ sentences, after Khattab and Zaharia, 2020, "ColBERT").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index import LibraryIndex
-from assistant.structure import clean, sentences, under_headings
-from assistant.types import Hit, Span
+from assistant.index.wording import tokens
+from assistant.structure import clean, provision_at, sentences, under_headings
+from assistant.types import Hit, Span, Structure
 
 LOOKED_AT = 12
 SENTENCE_SHARE = 1.0
@@ -50,11 +51,30 @@ def _rescored(hit: Hit, read: Sequence[tuple[Span, str]], scores: NDArray[np.flo
 def _sentences(index: LibraryIndex, hit: Hit) -> list[tuple[Span, str]]:
     """Return the sentences of a passage under its headings, which give short ones their subject."""
     source = hit.passage.source
-    text, furniture = index.document(source).text, index.structure(source).furniture
-    spans = sentences(clean(text, hit.passage.span, furniture))
+    text, structure = index.document(source).text, index.structure(source)
+    furniture = structure.furniture
+    spans = _with_headings(text, structure, sentences(clean(text, hit.passage.span, furniture)))
     found = [(span, clean(text, span, furniture).text) for span in spans]
     return [
         (span, under_headings(hit.passage, words))
         for span, words in found
         if len(words.split()) >= SHORTEST_WORDS
     ]
+
+
+def _with_headings(text: str, structure: Structure, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences, one that is nothing but the heading of a provision joined to the one after it."""
+    start: int | None = None
+    for span in spans:
+        joined = Span(span.start if start is None else start, span.end)
+        if span != spans[-1] and _is_heading(text, structure, span):
+            start = joined.start
+        else:
+            yield joined
+            start = None
+
+
+def _is_heading(text: str, structure: Structure, span: Span) -> bool:
+    heading = tokens(provision_at(structure, span).heading)
+    words = tokens(clean(text, span, structure.furniture).text)
+    return bool(heading) and words[-len(heading) :] == heading and len(words) <= len(heading) + 2
