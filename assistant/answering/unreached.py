@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.answering.deadlines.procedure import asked_move
 from assistant.answering.rows import answer_from_rows
 from assistant.index import LibraryIndex
 from assistant.library import GOVERNING, Register, own_agreements
@@ -60,10 +61,10 @@ def pay_not_held(
     """Say that the library holds no pay for the day that a question names, or return "".
 
     `unreached` is what `unreached_day` returned for the question. Nobody can give pay beyond the last term; for
-    an earlier day a schedule of it may still be printed.
+    an earlier day a schedule of it may still be printed. A step of a grievance is none of a schedule of pay.
     """
     days = asked_days(question)
-    if not (days and _PAY_SCALE.search(question)):
+    if not (days and _PAY_SCALE.search(question)) or asked_move(question, question):
         return ""
     if unreached and unreached.is_later:
         return unreached.notice

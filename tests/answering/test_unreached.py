@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.unreached import pay_not_held, unreached_day
 from assistant.service import Assistant
+from assistant.types import Scope
 from tests.answering.asking import assistant_over
 from tests.answering.test_rows import MILL
 
@@ -79,3 +81,13 @@ def test_an_agreement_that_continues_reaches_later_days(tmp_path: Path) -> None:
     assert desk.register.instruments[0].continued_until
     assert answer.outcome == "answered"
     assert "33,120" in answer.text
+
+
+def test_a_step_of_a_grievance_is_no_step_of_pay(mill: Assistant) -> None:
+    """What follows a Step 2 answer after the term ended is no pay that the library does not hold."""
+    question = "The Step 2 answer came July 3, 2029. When is the appeal to Step 3 due?"
+    scope = Scope(mill.register.instruments, DAY, "")
+    unreached = unreached_day(mill.register, question, scope)
+    assert unreached
+    assert pay_not_held(mill.index, question, scope, (), unreached) == ""
+    assert pay_not_held(mill.index, "What does Step 3 pay on July 3, 2029?", scope, (), unreached)

@@ -18,7 +18,7 @@ _ASKS = re.compile(
     r"|\bby\s+(?:what|which)\s+(?:date|day|time)|\bby\s+when\b|\bwhat(?:'s|\s+is)?\s+(?:the\s+)?(?:due\s+)?date\b|\bwhich\s+day\b"
     r"|\bwhen\s+(?:must|should|does|do|did|is|are|was|will|would|can|has|have)\b[^?]{0,80}\b(?:due|be\s+in|by|file[sd]?|appeal\w*|answer\w*|respond"
     r"|choose|elect|submit\w*|get|give[ns]?|expire[sd]?|demand\w*|run|runs|up|over|notice"
-    r"|request\w*|present\w*|griev\w*|taken?|made|moved?|notif\w*|advanced?|post(?:ed)?)\b"
+    r"|request\w*|present\w*|griev\w*|taken?|go|made|moved?|notif\w*|advanced?|post(?:ed)?)\b"
     r"|\bhow\s+(?:long|many\s+(?:more\s+)?(?:\w+\s+)?days)\b|\btoo\s+late\b|\b(?:is|was|am|are|were)\s+(?:she|he|it|this|that|they|we|i|you)\b[^?]{0,20}\blate\b"
     r"|\btimely\b|\b(?:in|on)\s+time\b|\bstill\s+(?:file|grieve|appeal|time|respond|demand)|\b(?:appeal|file|grieve|demand|answer|respond|due|due\s+by)\s+by\s*\?"
     r"|\bby\s*\?|\blate\s*\?|\buntimely\b|\bmiss(?:ed)?\s+(?:the|my|her|his|our|their)\b|\b(?:run|ran|running)\s+out\b",

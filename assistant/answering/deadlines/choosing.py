@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.answering.deadlines.asking import Asked
 from assistant.answering.deadlines.concepts import concepts_of
-from assistant.answering.deadlines.procedure import Move, asked_move, moves_of
+from assistant.answering.deadlines.procedure import Move, asked_move, from_decider, moves_of
 from assistant.answering.deadlines.time_limits import TimeLimit, find_time_limits
 from assistant.answering.deadlines.weighing import Wanted, points_for
 from assistant.answering.placing import text_of
@@ -52,6 +52,7 @@ def choose(
     """
     told = concepts_of(question)
     weights = _rarity_weights(index, question, scope)
+    governing = _governing(index, asked, hits)
     wanted = Wanted(
         concepts_of(clause) or told,
         told,
@@ -59,14 +60,23 @@ def choose(
         weights,
         asked,
         _EARLIEST.search(clause) is not None,
-        asked_move(question, clause),
+        _asked_move(question, clause, index, governing),
         question,
     )
-    governing = _governing(index, asked, hits)
     near = [_weighed(one, wanted, 2.5 / (1 + 0.5 * rank)) for rank, one in _ranked(index, governing)]
     far = [_weighed(one, wanted, -ELSEWHERE_COSTS) for one in _elsewhere(index, governing)]
     best = max([*near, *far], key=lambda one: one.points, default=None)
     return best if best and best.points >= FEWEST_POINTS else None
+
+
+def _asked_move(question: str, clause: str, index: LibraryIndex, hits: Sequence[Hit]) -> Move | None:
+    """Return the step that is asked for; the first agreement tells whose answer was appealed from."""
+    move = asked_move(question, clause)
+    source = next((hit.passage.source for hit in hits if hit.passage.instrument.kind == "agreement"), "")
+    if not source:
+        return move
+    text = text_of(index, source)
+    return from_decider(move, question, text, _moves(text))
 
 
 def _governing(index: LibraryIndex, asked: Asked, hits: Sequence[Hit]) -> list[Hit]:

@@ -44,7 +44,7 @@ _ANSWERS = re.compile(
 )
 _MOVES = re.compile(
     r"\b(?:fil(?:e|ed|ing)|present(?:ed)?|submit(?:ted)?|submission|appeal(?:ed)?|refer(?:red)?|advance[ds]?|move[ds]?|forward(?:ed)?"
-    r"|request(?:ed|s)?|notif(?:y|ied)|take[ns]?|griev(?:e|ed)|initiate[ds]?|raise[ds]?|br(?:ing|ought)|lodge[ds]?|demand(?:ed)?"
+    r"|request(?:ed|s)?|notif(?:y|ied)|take[ns]?(?!\s+place)|griev(?:e|ed)|initiate[ds]?|raise[ds]?|br(?:ing|ought)|lodge[ds]?|demand(?:ed)?"
     r"|proceed|serve[ds]?|discuss(?:ed)?|reduced\s+to\s+writing|contact|commence[ds]?|invoke[ds]?|processed)\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,7 @@ _CASE = re.compile(
     r"|(?:\A|[.:)]\s)\W*(?:in\s+the\s+(?:event|case)(?:\s+(?:of|that))?|in\s+cases?\s+of|for)\s+(?P<case>[^.;,]{4,160})",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"\b(?:group|class(?:[-\s]action)?|organi[sz]ational)\s+grievance", re.IGNORECASE)
 # Words of every grievance: a clause that adds none beyond these is about no special case.
 _OF_ANY_CASE = re.compile(
     r"\b(?:grievan\w*|griev\w*|allege\w*|alleging|violat\w*|breach\w*|contract\w*|agreement|terms?|provisions?|interpret\w*|appl(?:y|ication|ied)"
@@ -226,7 +227,8 @@ def _step_of(text: PrintedText, provision: Provision, limit: TimeLimit) -> int:
 def asked_move(question: str, clause: str) -> Move | None:
     """Return what a question asks to be done in time, None when it is not about a grievance's way."""
     told, ask = concepts_of(question), concepts_of(clause)
-    if not told & {"grievance", "arbitration"} and not steps_of(question):
+    goes_on = bool(steps_of(question)) and told & {"answer", "appeal", "filing", "denial", "conference"}
+    if not told & {"grievance", "arbitration"} and not goes_on:
         return None
     to, given = _steps_asked(clause, question)
     if _ASKS_ANSWER.search(clause) and not ask & {"appeal", "filing", "arbitration"}:
@@ -242,6 +244,28 @@ def asked_move(question: str, clause: str) -> Move | None:
     return Move("file") if "appeal" not in ask else None
 
 
+def from_decider(asked: Move | None, question: str, text: PrintedText, moves: dict[int, Move]) -> Move | None:
+    """Return an appeal of no told step as the one behind the only step at which the named official answers.
+
+    "The yard manager denied it, when is the appeal due?" is about the step after the one of the yard manager.
+    """
+    decider = _DECIDER.search(question)
+    if asked is None or asked.act != "appeal" or asked.step or decider is None:
+        return asked
+    name = re.compile(rf"\b{re.escape(decider['who'])}\b", re.IGNORECASE)
+    steps = {
+        move.step
+        for start, move in moves.items()
+        if move.act == "answer" and move.step and name.search(_sentence(text, start))
+    }
+    return Move("appeal", steps.pop() + 1) if len(steps) == 1 else asked
+
+
+def _sentence(text: PrintedText, offset: int) -> str:
+    sentence = text.sentence_at(offset)
+    return sentence.text if sentence else ""
+
+
 def _steps_asked(clause: str, question: str) -> tuple[set[int], set[int]]:
     """Return the steps that the asking clause leads to, and those of which an answer or a meeting is told."""
     given = {step for part in _answered_parts(question) for step in _numbers(part)}
@@ -253,6 +277,13 @@ _GIVEN = re.compile(
     r"\b(?:(?:step|level|stage)\s+\w{1,5}|\w{4,6}[-\s]+(?:step|level|stage))\s+(?:\w+\s+){0,2}?(?:answer|response|reply|decision|denial|meeting|hearing)\w*"
     r"|\b(?:answer|response|reply|decision|denial|denied|answered|rejected|turned\s+down|meeting)\w*\s+(?:it\s+|us\s+|the\s+grievance\s+)?(?:at|of|from|on|in)\s+(?:the\s+)?"
     r"(?:(?:step|level|stage)\s+\w{1,5}|\w{4,6}[-\s]+(?:step|level|stage))",
+    re.IGNORECASE,
+)
+
+
+_DECIDER = re.compile(
+    r"\b(?:the|their|her|his|our|my|an?)\s+(?:\w+\s+){0,3}?(?P<who>\w{4,})(?:['\u2019]s)?\s+(?:has\s+)?"
+    r"(?:answer|response|reply|decision|denial|denied|answered|responded|replied|rejected|turned)\b",
     re.IGNORECASE,
 )
 
@@ -276,11 +307,13 @@ def step_points(asked: Move | None, move: Move | None) -> float:
         if asked.step in (0, move.step) and move.act == asked.act:
             return 3.0
         return 1.0 if asked.step and asked.step == move.step else -3.0
-    return 3.0 if move.act == "file" else -3.0
+    return -3.0 if move.act != "file" else 3.0 if move.step <= 1 else 2.0
 
 
 def special_case(limit: TimeLimit, question: str) -> bool:
     """Tell whether a clause is for a kind of case of which the question says nothing."""
+    if _GROUP.search(limit.clause) and not _GROUP.search(question):
+        return True
     said = set(re.findall(r"[a-z]{4,}", question.lower()))
     for match in _CASE.finditer(limit.clause.partition(limit.words)[0]):
         words = _OF_ANY_CASE.sub(" ", match["what"] or match["case"])

@@ -26,7 +26,7 @@ _QUALIFIER = (
 )
 _UNIT = r"\s*[-\s]\s*(?P<unit>days?|weekdays?|workdays?|weeks?|months?|years?|hours?)\b['\u2019]?"
 _LEAD = (
-    r"(?P<lead>\bwithin(?:\s+(?:the\s+)?(?:first|next|following))?(?:\s+a\s+period\s+of)?|\b(?:no|not)\s+(?:later|more|less|fewer)"
+    r"(?P<lead>\bwithin(?:\s+the)?(?:\s+(?:first|next|following))?(?:\s+a\s+period\s+of)?|\b(?:no|not)\s+(?:later|more|less|fewer)"
     r"\s+than|\bat\s+least|\ba?\s*minimum\s+of|\bon\s+or\s+before|\b(?:has|have|had|given|allowed)(?:\s+up\s+to)?|\bby\s+the|\bup\s+to"
     r"|\btime\s+limits?\s+\w{2,5}(?:\s+be)?|\bno\s+event\s+later\s+than)"
 )

@@ -41,6 +41,8 @@ _SUBJECTS = frozenset(
     }
 )
 _KINDS_OF_DISCIPLINE = frozenset({"dismissal", "suspension", "demotion", "reprimand"})
+_EXCEPTION = re.compile(r"\b(?:however|except|excluding|other\s+than|but\s+not)\b[^;]*", re.IGNORECASE)
+_OTHER_THAN = re.compile(r"\b(?:non-?\s?disciplin|other\s+than\s+disciplin)", re.IGNORECASE)
 _EMPLOYEE_ACTS = frozenset({"grievance", "appeal", "filing", "arbitration", "request", "displacement"})
 _MOVE_CONCEPTS = {
     "file": frozenset({"grievance", "filing"}),
@@ -111,6 +113,9 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted, move
     """Return what speaks against a limit: another act, another party, another step, another subject."""
     action, trigger = concepts_of(action_of(limit)), concepts_of(limit.trigger)
     known = action | concepts_of(" ".join(provision.path)) | _concepts_of_move(move)
+    if "appeal" in known and wanted.told & known & _KINDS_OF_DISCIPLINE:
+        # To appeal from a dismissal is to grieve it.
+        known |= {"grievance", "filing"}
     asks_answer = bool(wanted.ask & action & _MANAGEMENT)
     # To meet and discuss is the employee's own first step, not yet the employer's.
     first = _is_first_filing(wanted) and "step 1" in known
@@ -130,6 +135,7 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted, move
     against += 2.5 * special_case(limit, wanted.question)
     against += 2.0 * (bool(action & _SUBJECTS) and not wanted.told & _SUBJECTS)
     against += 3.0 * _is_other_discipline(action | trigger, wanted)
+    against += 4.0 * _is_carved_out(limit, wanted)
     both = move is not None and wanted.move is not None
     return against + (0.0 if both else 2.5 * _other_steps(limit, provision, wanted))
 
@@ -138,6 +144,15 @@ def _is_other_discipline(known: frozenset[str], wanted: Wanted) -> bool:
     """Tell whether a limit is for one kind of discipline and the question about another."""
     told, own = wanted.told & _KINDS_OF_DISCIPLINE, known & _KINDS_OF_DISCIPLINE
     return bool(told and own and not told & own)
+
+
+def _is_carved_out(limit: TimeLimit, wanted: Wanted) -> bool:
+    """Tell whether the limit's own sentence takes the subject of the question out: "however, discharges ..."."""
+    before, _, rest = limit.sentence.text.partition(limit.words)
+    words = " ".join(match.group() for match in _EXCEPTION.finditer(rest))
+    told = wanted.told & _KINDS_OF_DISCIPLINE or wanted.told & _SUBJECTS
+    all_discipline = _OTHER_THAN.search(before) or "disciplin" in words.lower()
+    return bool(told & concepts_of(words)) or bool(all_discipline and "discipline" in wanted.told)
 
 
 def _concepts_of_move(move: Move | None) -> frozenset[str]:
@@ -190,7 +205,8 @@ def _starts(asked: Asked) -> list[StatedDate]:
 def _fits(limit: TimeLimit, trigger: frozenset[str], found: StatedDate, wanted: Wanted) -> bool:
     """Tell whether the stated date is the kind of day from which the limit runs."""
     if limit.direction == "before":
-        announced = bool(wanted.told & {"notice", "request"}) and found.role in {"received", "filed"}
+        notified = wanted.told & {"notice", "request"} & concepts_of(limit.clause)
+        announced = bool(notified) and found.role in {"received", "filed"}
         return found.role in {"notice", "effective"} or wanted.earliest or announced
     return found.role != "notice" and bool(trigger & _ROLE_CONCEPTS[found.role])
 

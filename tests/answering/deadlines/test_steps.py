@@ -158,3 +158,51 @@ def test_the_step_decides_among_limits_that_are_much_alike(
     block = deadline(orchard, "orchard.txt", question.format("June 1, 2026"), DAY)
     assert block is not None
     assert (block.day - date(2026, 6, 1)).days == days
+
+
+LAUNDRY = """AGREEMENT between BRIGHTWATER LAUNDRY and PRESSERS UNION 31
+January 1, 2025 through December 31, 2027
+
+ARTICLE 1 RECOGNITION
+
+A. Unit. The Laundry recognizes the Union for all pressers.
+
+ARTICLE 3 DISCIPLINE
+
+A. Dismissal. The dismissal of a presser may be appealed by the Union within seven (7) calendar days of the effective
+date of the dismissal.
+
+ARTICLE 4 GRIEVANCE PROCEDURE
+
+A. Time. Disciplinary actions must be grieved within the thirty (30) calendar day period of Step 1, except for
+suspensions, which must be grieved within nine (9) calendar days.
+
+B. Step 1. A presser may file a grievance with the floor lead within thirty (30) calendar days of the alleged action;
+however, appeals of dismissals shall be pursuant to Article 3.
+"""
+
+
+@pytest.fixture(scope="module")
+def laundry(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """An assistant over the laundry agreement, whose limits take cases out of each other."""
+    return assistant_over(tmp_path_factory.mktemp("laundry"), laundry=LAUNDRY)
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        pytest.param("It happened {}. When must the grievance be filed?", 30, id="the rule"),
+        pytest.param(
+            "A presser was dismissed effective {}. When must it be grieved?", 7, id="referred elsewhere"
+        ),
+        pytest.param("A presser was suspended {}. When must the grievance be filed?", 9, id="the exception"),
+        pytest.param("A presser got a written reprimand {}. When must it be grieved?", 30, id="not excepted"),
+    ],
+)
+def test_a_case_taken_out_of_a_limit_is_not_counted_by_it(
+    laundry: Assistant, question: str, days: int
+) -> None:
+    """What the sentence of a limit excepts has a limit of its own, and what it does not except has none."""
+    block = deadline(laundry, "laundry.txt", question.format("June 1, 2026"), DAY)
+    assert block is not None
+    assert (block.day - date(2026, 6, 1)).days == days
