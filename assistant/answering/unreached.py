@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering.deadlines.procedure import asked_move
+from assistant.answering.deadlines.steps_asked import asked_move
 from assistant.answering.rows import answer_from_rows
 from assistant.index import LibraryIndex
 from assistant.library import GOVERNING, Register, own_agreements

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from assistant.answering.deadlines.asking import Asked
 from assistant.answering.deadlines.concepts import concepts_of
-from assistant.answering.deadlines.procedure import Move, asked_move, from_decider, moves_of
+from assistant.answering.deadlines.procedure import Move, moves_of
+from assistant.answering.deadlines.steps_asked import asked_move, from_decider
 from assistant.answering.deadlines.time_limits import TimeLimit, find_time_limits
 from assistant.answering.deadlines.weighing import Wanted, points_for
 from assistant.answering.placing import text_of

@@ -11,11 +11,11 @@ from typing import Literal
 from assistant.answering.deadlines.concepts import concepts_of, steps_of
 from assistant.answering.deadlines.time_limits import TimeLimit
 from assistant.answering.printed_text import PrintedText
-from assistant.types import Provision
+from assistant.types import Provision, Span
 
 Act = Literal["file", "appeal", "arbitrate", "answer", "other"]
 
-_EMPLOYER = (
+EMPLOYER = (
     r"(?:employer|agency|state|county|city|district|institution|company|board|university|management|department|division"
     r"|supervisor|manager|director|chief|sheriff|captain|authority|administrator|superintendent|principal|commissioner"
     r"|foreman|unit|office|designee|head)"
@@ -26,7 +26,7 @@ _EMPLOYEE = (
 )
 _MAY = r"[^.;,]{0,60}?\s(?:shall|will|must|may|can)\b"
 _ACTOR = re.compile(
-    rf"\b(?:(?P<employer>{_EMPLOYER})|(?P<employee>{_EMPLOYEE})|(?P<other>arbitrators?|mediators?|parties|board\s+of\s+\w+))\b(?={_MAY})",
+    rf"\b(?:(?P<employer>{EMPLOYER})|(?P<employee>{_EMPLOYEE})|(?P<other>arbitrators?|mediators?|parties|board\s+of\s+\w+))\b(?={_MAY})",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -45,7 +45,7 @@ _ANSWERS = re.compile(
 _MOVES = re.compile(
     r"\b(?:fil(?:e|ed|ing)|present(?:ed)?|submit(?:ted)?|submission|appeal(?:ed)?|refer(?:red)?|advance[ds]?|move[ds]?|forward(?:ed)?"
     r"|request(?:ed|s)?|notif(?:y|ied)|take[ns]?(?!\s+place)|griev(?:e|ed)|initiate[ds]?|raise[ds]?|br(?:ing|ought)|lodge[ds]?|demand(?:ed)?"
-    r"|proceed|serve[ds]?|discuss(?:ed)?|reduced\s+to\s+writing|contact|commence[ds]?|invoke[ds]?|processed)\b",
+    r"|proceed|serve[ds]?|discuss(?:ed)?|reduced\s+to\s+writing|contact|commence[ds]?|invoke[ds]?|processed|claim(?=\s+an?\b))\b",
     re.IGNORECASE,
 )
 _TO_ARBITRATION = re.compile(
@@ -66,30 +66,14 @@ _ANSWERED = re.compile(
     r"\b(?:answer\w*|respon\w*|repl\w+|decision|decided|determination|denial|denied|reject\w*|ruling|meeting|hearing)\b",
     re.IGNORECASE,
 )
-_ASKS_ANSWER = re.compile(
-    r"\b(?:answer|response|reply|decision)\b(?:[^?.,]{0,40})\b(?:due|owed|late|timely|be\s+(?:given|issued|made))\b"
-    rf"|\b(?:{_EMPLOYER}|they|he|she|it)\b[^?.,]{{0,40}}\b(?:answer|respond|reply|decide)\b",
-    re.IGNORECASE,
-)
 _STEP_HEADING = re.compile(
-    r"^[^\w\n]*(?P<label>(?:(?:step|level|stage)\s+\w{1,5}|(?:first|second|third|fourth)\s+(?:step|level|stage)|arbitration)\b"
+    r"^[^\w\n]*(?:\w{1,3}[.)]\s*)?(?P<label>(?:(?:step|level|stage)\s+\w{1,5}|(?:first|second|third|fourth)\s+(?:step|level|stage)|arbitration)\b"
     r")(?=\s*(?:[-\u2013\u2014.:)(]|$|[A-Z]))",
     re.IGNORECASE | re.MULTILINE,
 )
-_CASE = re.compile(
-    r"\b(?:grievances?|complaints?|disputes?|claims?|appeals?|matters?)\s+(?:which\s+|that\s+)?(?:are\s+)?(?:involv|alleg|concern|regard|relat\w+\s+to"
-    r"|aris\w+\s+(?:from|out)|based\s+(?:up)?on|over\b|covering|pertain)\w*\s+(?P<what>[^.;,]{4,120})"
-    r"|(?:\A|[.:)]\s)\W*(?:in\s+the\s+(?:event|case)(?:\s+(?:of|that))?|in\s+cases?\s+of|for)\s+(?P<case>[^.;,]{4,160})",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(r"\b(?:group|class(?:[-\s]action)?|organi[sz]ational)\s+grievance", re.IGNORECASE)
-# Words of every grievance: a clause that adds none beyond these is about no special case.
-_OF_ANY_CASE = re.compile(
-    r"\b(?:grievan\w*|griev\w*|allege\w*|alleging|violat\w*|breach\w*|contract\w*|agreement|terms?|provisions?|interpret\w*|appl(?:y|ication|ied)"
-    r"|union|association|employees?|employer|members?|(?:un)?resolved?|step\w*|days?|calendar|working|writ\w+|written|article|section|meaning|compliance"
-    r"|an?|the|of|or|and|is|be|not|in|to|any|its|their|under|this|that|which|by|with|at|on|from|for|as|it|within|are|been|has|have|process\w*|procedure"
-    r"|purposes?|part(?:y|ies)|desires?|wish\w*|event|matter|such|other|shall|may|must|will|his|her|if|when|where)\b",
-    re.IGNORECASE,
+_IN_CONDITION = re.compile(r"\b(?:if|unless)\b,?[^,;.)]*\Z", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:fail\w*|not)\b.*\b(?:fil|present|submit|appeal|refer|commenc|initiat)\w*", re.IGNORECASE
 )
 ARBITRATION_STEP = 99
 
@@ -135,12 +119,12 @@ def _is_procedure(article: Sequence[tuple[TimeLimit, Provision]]) -> bool:
 
 
 def _move(limit: TimeLimit, here: int, before: Sequence[Move]) -> Move:
-    if limit.direction == "before":
+    if limit.direction == "before" or _is_waiting(limit):
         return _OTHER
     if before and _CHANGES_ANOTHER.match(limit.words):
         return before[-1]
     act, start = _act(limit), _start(limit)
-    begins, told = _numbers(start), _ANSWERED.search(start) is not None
+    begins, told = step_numbers(start), _ANSWERED.search(start) is not None
     if act == "answer":
         return Move(act, here or max(begins, default=0))
     if act is None or "arbitration" in concepts_of(start):
@@ -152,7 +136,9 @@ def _move(limit: TimeLimit, here: int, before: Sequence[Move]) -> Move:
         return Move("appeal", max(begins) + 1)
     if told and Move("answer", here) in before:
         return Move("appeal", here + 1)
-    reached = {step for match in _REACHED.finditer(outside) for step in _numbers(outside[match.end() :][:14])}
+    reached = {
+        step for match in _REACHED.finditer(outside) for step in step_numbers(outside[match.end() :][:14])
+    }
     step = max({here, *reached})
     goes_on = told or _GOES_ON.search(f"{outside} {start}")
     first = here <= 1 or _runs_from_event(limit) or not any(one.act == "file" for one in before)
@@ -164,6 +150,12 @@ def _move(limit: TimeLimit, here: int, before: Sequence[Move]) -> Move:
 def _start(limit: TimeLimit) -> str:
     """Return what a limit runs from without what is done then: "the meeting" of "the meeting, in writing, appeal"."""
     return limit.trigger.partition(",")[0]
+
+
+def _is_waiting(limit: TimeLimit) -> bool:
+    """Tell whether days are a condition of what is done: "if, after five days, it is not resolved, ..."."""
+    condition = _IN_CONDITION.search(limit.clause.partition(limit.words)[0])
+    return condition is not None and not _NOT_DONE.search(condition.group())
 
 
 def _runs_from_event(limit: TimeLimit) -> bool:
@@ -205,119 +197,21 @@ def _is_about_them(words: str, actor: re.Match[str]) -> bool:
     )
 
 
-def _numbers(words: str) -> set[int]:
+def step_numbers(words: str) -> set[int]:
+    """Return the numbers of the steps that words name."""
     return {int(step.split()[1]) for step in steps_of(words)}
 
 
 def _step_of(text: PrintedText, provision: Provision, limit: TimeLimit) -> int:
     """Return the step under whose heading a limit stands, 0 for none."""
     for label in reversed(provision.path[1:]):
-        if found := _numbers(label):
+        if found := step_numbers(label):
             return min(found)
         if _LAST.search(label) and "grievance" not in concepts_of(label):
             return ARBITRATION_STEP
-    headings = [
-        match for match in text.find(_STEP_HEADING, provision.span) if match.start() <= limit.span.start
-    ]
+    # A provision may begin behind the margin of its line.
+    line = text.printed.rfind("\n", 0, provision.span.start) + 1
+    headings = list(text.find(_STEP_HEADING, Span(line, max(line, limit.span.start))))
     if not headings:
         return 0
-    return min(_numbers(headings[-1]["label"]), default=ARBITRATION_STEP)
-
-
-def asked_move(question: str, clause: str) -> Move | None:
-    """Return what a question asks to be done in time, None when it is not about a grievance's way."""
-    told, ask = concepts_of(question), concepts_of(clause)
-    goes_on = bool(steps_of(question)) and told & {"answer", "appeal", "filing", "denial", "conference"}
-    if not told & {"grievance", "arbitration"} and not goes_on:
-        return None
-    to, given = _steps_asked(clause, question)
-    if _ASKS_ANSWER.search(clause) and not ask & {"appeal", "filing", "arbitration"}:
-        return Move("answer", max(given or to or _numbers(question), default=0))
-    if "arbitration" in ask:
-        return Move("arbitrate")
-    if given and not to:
-        return Move("appeal", max(given) + 1)
-    if to:
-        return Move("appeal" if max(to) > 1 else "file", max(to))
-    if "answer" in told or "denial" in told & ask:
-        return Move("appeal") if "appeal" in ask or not ask & {"filing"} else None
-    return Move("file") if "appeal" not in ask else None
-
-
-def from_decider(asked: Move | None, question: str, text: PrintedText, moves: dict[int, Move]) -> Move | None:
-    """Return an appeal of no told step as the one behind the only step at which the named official answers.
-
-    "The yard manager denied it, when is the appeal due?" is about the step after the one of the yard manager.
-    """
-    decider = _DECIDER.search(question)
-    if asked is None or asked.act != "appeal" or asked.step or decider is None:
-        return asked
-    name = re.compile(rf"\b{re.escape(decider['who'])}\b", re.IGNORECASE)
-    steps = {
-        move.step
-        for start, move in moves.items()
-        if move.act == "answer" and move.step and name.search(_sentence(text, start))
-    }
-    return Move("appeal", steps.pop() + 1) if len(steps) == 1 else asked
-
-
-def _sentence(text: PrintedText, offset: int) -> str:
-    sentence = text.sentence_at(offset)
-    return sentence.text if sentence else ""
-
-
-def _steps_asked(clause: str, question: str) -> tuple[set[int], set[int]]:
-    """Return the steps that the asking clause leads to, and those of which an answer or a meeting is told."""
-    given = {step for part in _answered_parts(question) for step in _numbers(part)}
-    to = _numbers(clause) - {step for part in _answered_parts(clause) for step in _numbers(part)}
-    return to, given
-
-
-_GIVEN = re.compile(
-    r"\b(?:(?:step|level|stage)\s+\w{1,5}|\w{4,6}[-\s]+(?:step|level|stage))\s+(?:\w+\s+){0,2}?(?:answer|response|reply|decision|denial|meeting|hearing)\w*"
-    r"|\b(?:answer|response|reply|decision|denial|denied|answered|rejected|turned\s+down|meeting)\w*\s+(?:it\s+|us\s+|the\s+grievance\s+)?(?:at|of|from|on|in)\s+(?:the\s+)?"
-    r"(?:(?:step|level|stage)\s+\w{1,5}|\w{4,6}[-\s]+(?:step|level|stage))",
-    re.IGNORECASE,
-)
-
-
-_DECIDER = re.compile(
-    r"\b(?:the|their|her|his|our|my|an?)\s+(?:\w+\s+){0,3}?(?P<who>\w{4,})(?:['\u2019]s)?\s+(?:has\s+)?"
-    r"(?:answer|response|reply|decision|denial|denied|answered|responded|replied|rejected|turned)\b",
-    re.IGNORECASE,
-)
-
-
-def _answered_parts(words: str) -> list[str]:
-    return [match.group() for match in _GIVEN.finditer(words)]
-
-
-def step_points(asked: Move | None, move: Move | None) -> float:
-    """Return what the order of steps says for or against a limit; nothing where either is untold."""
-    if asked is None or move is None:
-        return 0.0
-    if move.act == "other":
-        return -2.0
-    if asked.act == "arbitrate" or move.act == "arbitrate":
-        same = asked.act == move.act or (bool(asked.step) and asked.step == move.step)
-        return 3.0 if same else -3.0
-    if "answer" in (asked.act, move.act):
-        return -3.0 if asked.act != move.act else 3.0 if asked.step in (0, move.step) else -2.0
-    if asked.step > 1 or asked.act == "appeal":
-        if asked.step in (0, move.step) and move.act == asked.act:
-            return 3.0
-        return 1.0 if asked.step and asked.step == move.step else -3.0
-    return -3.0 if move.act != "file" else 3.0 if move.step <= 1 else 2.0
-
-
-def special_case(limit: TimeLimit, question: str) -> bool:
-    """Tell whether a clause is for a kind of case of which the question says nothing."""
-    if _GROUP.search(limit.clause) and not _GROUP.search(question):
-        return True
-    said = set(re.findall(r"[a-z]{4,}", question.lower()))
-    for match in _CASE.finditer(limit.clause.partition(limit.words)[0]):
-        words = _OF_ANY_CASE.sub(" ", match["what"] or match["case"])
-        own = set(re.findall(r"[a-z]{4,}", words.lower()))
-        if own and not {word[:5] for word in own} & {word[:5] for word in said}:
-            return True
-    return False
+    return min(step_numbers(headings[-1]["label"]), default=ARBITRATION_STEP)

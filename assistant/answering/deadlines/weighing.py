@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from assistant.answering.deadlines.asking import Asked, StatedDate
 from assistant.answering.deadlines.concepts import concepts_of, steps_of, weight_of
-from assistant.answering.deadlines.procedure import Move, special_case, step_points
+from assistant.answering.deadlines.procedure import Move
+from assistant.answering.deadlines.special_cases import special_case
+from assistant.answering.deadlines.steps_asked import step_points
 from assistant.answering.deadlines.time_limits import TimeLimit
 from assistant.index.wording import tokens
 from assistant.types import Provision

@@ -177,8 +177,12 @@ ARTICLE 4 GRIEVANCE PROCEDURE
 A. Time. Disciplinary actions must be grieved within the thirty (30) calendar day period of Step 1, except for
 suspensions, which must be grieved within nine (9) calendar days.
 
-B. Step 1. A presser may file a grievance with the floor lead within thirty (30) calendar days of the alleged action;
+B. Step 1. A presser may file a grievance with the floor lead (unless this Article says otherwise) within thirty (30)
+calendar days of the alleged action;
 however, appeals of dismissals shall be pursuant to Article 3.
+
+C. Step 2. If, after four (4) calendar days from the date of submission, the grievance remains unsettled, it may be
+submitted in writing to the owner within six (6) calendar days.
 """
 
 
@@ -191,6 +195,9 @@ def laundry(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.mark.parametrize(
     ("question", "days"),
     [
+        pytest.param(
+            "The floor lead denied it {}. When must it be appealed to Step 2?", 6, id="after a wait"
+        ),
         pytest.param("It happened {}. When must the grievance be filed?", 30, id="the rule"),
         pytest.param(
             "A presser was dismissed effective {}. When must it be grieved?", 7, id="referred elsewhere"
