@@ -32,6 +32,8 @@ _OF_ANY_EMPLOYER = frozenset(
     ["board", "department", "public", "school", "employee", "worker", "member", "union"]
 )
 _EMPLOYER, _UNIT, _ALIAS, _TITLE = 0.8, 1.0, 0.9, 0.85
+# A class specification is named by its title; the unit that it names governs by its agreement.
+_UNIT_OF_CLASS = 0.4
 _HEAD = 0.6
 _LEVEL = re.compile(r"[ivx]+|\d+\w*|series")
 _SINGLE_SHARE = 0.6
@@ -182,8 +184,9 @@ def _names_of(item: Instrument) -> Iterator[tuple[str, float]]:
         yield item.employer, _EMPLOYER
     if item.union:
         yield item.union, _ALIAS
+    weight = _UNIT_OF_CLASS if family_of(item) == "class" else _UNIT
     for unit in item.units:
-        yield from ((name, _UNIT) for name in (unit.name, *unit.aliases))
+        yield from ((name, weight) for name in (unit.name, *unit.aliases))
     yield from ((alias, _ALIAS) for alias in item.aliases)
     if item.kind not in ("agreement", "amendment"):
         yield item.title if item.kind == "other" else _CLASS_PAPER.sub("", item.title), _UNIT
