@@ -43,7 +43,7 @@ _SUBJECTS = frozenset(
     }
 )
 _KINDS_OF_DISCIPLINE = frozenset({"dismissal", "suspension", "demotion", "reprimand"})
-_EXCEPTION = re.compile(r"\b(?:however|except|excluding|other\s+than|but\s+not)\b[^;]*", re.IGNORECASE)
+_EXCEPTION = re.compile(r"\b(?:however|except|excluding|other\s+than|but\s+not)\b[^;()]*", re.IGNORECASE)
 _OTHER_THAN = re.compile(r"\b(?:non-?\s?disciplin|other\s+than\s+disciplin)", re.IGNORECASE)
 _EMPLOYEE_ACTS = frozenset({"grievance", "appeal", "filing", "arbitration", "request", "displacement"})
 _MOVE_CONCEPTS = {
@@ -136,15 +136,18 @@ def _points_against(limit: TimeLimit, provision: Provision, wanted: Wanted, move
     against += 4.0 * (not wanted.told & (known | trigger))
     against += 2.5 * special_case(limit, wanted.question)
     against += 2.0 * (bool(action & _SUBJECTS) and not wanted.told & _SUBJECTS)
-    against += 3.0 * _is_other_discipline(action | trigger, wanted)
+    against += 3.0 * _is_other_discipline(limit, wanted)
     against += 4.0 * _is_carved_out(limit, wanted)
     both = move is not None and wanted.move is not None
     return against + (0.0 if both else 2.5 * _other_steps(limit, provision, wanted))
 
 
-def _is_other_discipline(known: frozenset[str], wanted: Wanted) -> bool:
+def _is_other_discipline(limit: TimeLimit, wanted: Wanted) -> bool:
     """Tell whether a limit is for one kind of discipline and the question about another."""
-    told, own = wanted.told & _KINDS_OF_DISCIPLINE, known & _KINDS_OF_DISCIPLINE
+    before, _, after = limit.clause.partition(limit.words)
+    # What the clause excepts behind its limit is what it is not for.
+    own = concepts_of(before + _EXCEPTION.sub(" ", after)) & _KINDS_OF_DISCIPLINE
+    told = wanted.told & _KINDS_OF_DISCIPLINE
     return bool(told and own and not told & own)
 
 

@@ -175,7 +175,7 @@ date of the dismissal.
 ARTICLE 4 GRIEVANCE PROCEDURE
 
 A. Time. Disciplinary actions must be grieved within the thirty (30) calendar day period of Step 1, except for
-suspensions, which must be grieved within nine (9) calendar days.
+suspensions, which must be grieved within nine (9) calendar days as told in Article 3 (Discipline).
 
 B. Step 1. A presser may file a grievance with the floor lead (unless this Article says otherwise) within thirty (30)
 calendar days of the alleged action;
