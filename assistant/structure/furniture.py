@@ -25,6 +25,8 @@ _MARKED = re.compile(
     r"^\W{0,3}(?:section|sec\.|step|level|\u00a7|[A-Z]{1,4}[.)]|\d{1,3}(?:\.\d+)*[.)]|\(\w{1,4}\)|\d{1,3}[.-]\d{1,3})(?:\W|\Z)",
     re.IGNORECASE,
 )
+# A mark without words opens a section whose words stand on the next page, however often pages happen to end so.
+_BARE_MARK = re.compile(r"^\W{0,3}(?:section|sec\.|step|level|\u00a7)\s*[\w.-]{1,8}[.:]\Z", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcont(?:\.|inued|'d)", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 
@@ -166,6 +168,8 @@ def _kind(
     label = _unit_label(line.text)
     if label:
         return "running_line" if _is_running_unit(line, label, edge, foot=foot) else None
+    if _BARE_MARK.match(line.text):
+        return None
     if _MARKED.match(line.text) and not _CONTINUED.search(line.text):
         return "running_line" if foot and edge.exact[_key(line.text)] >= _FEWEST_REPEATS else None
     repeats = edge.template[_template(line.text)]

@@ -133,6 +133,14 @@ def test_section_numbers_at_page_tops_are_text() -> None:
     assert "running_line" not in _kinds("ARTICLE 1 - ALL\n\n" + "\f".join(pages))
 
 
+@pytest.mark.parametrize("mark", ["Section 3.", "SEC. IV:", "\u00a7 7."])
+def test_a_section_number_alone_at_the_foot_of_several_pages_is_text(mark: str) -> None:
+    """A mark whose words stand on the next page stays, while the line below it is a running foot."""
+    foot = "Gate Keepers Agreement 2030-2033"
+    pages = ["\n".join([*_body(n), mark, "", foot]) for n in range(1, 8)]
+    assert _kinds("ARTICLE 1 - ALL\n\n" + "\f".join(pages))["running_line"] == [foot] * 7
+
+
 def test_wage_table_is_no_contents_list() -> None:
     """Rows that end in figures stay text when no list of contents announces them."""
     rows = "\n".join(f"Grade {n}      {n * 3}.25      {n * 4}.50      {n * 5}" for n in range(1, 20))
