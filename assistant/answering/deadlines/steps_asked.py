@@ -88,13 +88,14 @@ def step_points(asked: Move | None, move: Move | None) -> float:
         return 0.0
     if move is None or move.act == "other":
         return -2.0 if move or asked.step > 1 else 0.0
-    if asked.act == "arbitrate" or move.act == "arbitrate":
-        same = asked.act == move.act or (bool(asked.step) and asked.step == move.step)
-        return 3.0 if same else -3.0
-    if "answer" in (asked.act, move.act):
-        return -3.0 if asked.act != move.act else 3.0 if asked.step in (0, move.step) else -2.0
-    if asked.step > 1 or asked.act == "appeal":
-        if asked.step in (0, move.step) and move.act == asked.act:
-            return 3.0
-        return 1.0 if asked.step and asked.step == move.step else -3.0
-    return -3.0 if move.act != "file" else 3.0 if move.step <= 1 else 2.0
+    if asked.act == "file":
+        # A first filing at a later step is for some cases only, where there is one at the first.
+        at_first = 3.0 if move.step <= 1 else 2.0
+        return at_first if move.act == "file" else -3.0
+    same_step = bool(asked.step) and asked.step == move.step
+    if asked.act == move.act:
+        return 3.0 if same_step or not asked.step or asked.act == "arbitrate" else -3.0
+    if "answer" in (asked.act, move.act) or not same_step:
+        return -3.0
+    # The step that is named may be reached by filing at it, or be arbitration itself.
+    return 3.0 if "arbitrate" in (asked.act, move.act) else 1.0
