@@ -8,46 +8,38 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assistant.answering.field_words import FieldWords, field_words
-from assistant.index.wording import stems, tokens
-from assistant.retrieval.occurrences import TermIndex, occurrences
+from assistant.index.wording import tokens
+from assistant.retrieval.occurrences import PhraseIndex, occurrences
 from assistant.retrieval.plain_question import name_stems
 from assistant.retrieval.searching import Found
+from assistant.retrieval.thesaurus import unnamed
 from assistant.types import Scope
 
-READ_HITS = 5
-
-
-class Searched(TermIndex, Protocol):
-    """What is asked of an index here: the rows of instruments too."""
-
-    def positions(self, instrument_ids: Collection[str]) -> NDArray[np.int64]: ...
+# An instrument that says the word but brings no passage among so many does not answer.
+FIRST_HITS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
     """Support for an answer, feature by feature; `value` is their weighted sum as a probability.
 
-    `nearness`: the best cosine of question and passage in scope. `coverage`: the share, 0..1, of the question's
-    field words that the first passages hold, rare words weighing more. `subject`: how surely the words that stand
-    nowhere in scope name a subject that texts put into headings, 0 or more. `shortfall`: by how much the nearest
+    `nearness`: the best cosine of question and passage in scope. `subject`: how surely the words that stand
+    nowhere in scope name a subject that texts put into headings, 0 or more. `unnamed`: of how many things that the
+    question names by a word of the thesaurus the scope has no word at all. `shortfall`: by how much the nearest
     passage of the instruments that were not searched comes nearer, 0 or more; where another text says it plainly,
     this one probably does not. `reading`: the best logit of a cross-encoder that read the first passages with the
     question; None without one.
     """
 
     nearness: float
-    coverage: float
     subject: float
+    unnamed: float
     shortfall: float
     reading: float | None = None
 
@@ -93,7 +85,7 @@ def probability(confidence: Confidence, weights: Weights) -> float:
 
 
 def measure_confidence(
-    index: Searched,
+    index: PhraseIndex,
     question: str,
     scope: Scope,
     found: Found,
@@ -107,20 +99,16 @@ def measure_confidence(
     are left out: they say whose text is asked, not what.
     """
     known = words or field_words()
-    asked = {
-        stem: known.rarity(stem) for stem in sorted(set(tokens(question)) - name_stems(scope.instruments))
-    }
-    total = sum(asked.values()) or 1.0
-    read = {stem for hit in found.hits[:READ_HITS] for stem in stems(hit.passage)}
+    nearest = {hit.passage.instrument.id for hit in found.hits[:FIRST_HITS]}
+    instruments = [one for one in scope.instruments if one.id in nearest]
+    asked = set(tokens(question)) - name_stems(scope.instruments)
     absent = [
-        stem
-        for stem in asked
-        if asked[stem] and stem not in read and not occurrences(index, stem, scope.instruments)
+        stem for stem in sorted(asked) if known.subject(stem) and not occurrences(index, stem, instruments)
     ]
     return Confidence(
         nearness=found.best_cosine,
-        coverage=sum(rarity for stem, rarity in asked.items() if stem in read) / total,
         subject=sum(known.subject(stem) for stem in absent),
+        unnamed=len(unnamed(question, lambda term: index.says(term, nearest))),
         shortfall=max(0.0, found.elsewhere_cosine - found.best_cosine),
         reading=_reading(found, reader or fitted().reader),
     )

@@ -17,7 +17,7 @@ from assistant.index.manifest import Manifest, rebuild_hint
 from assistant.index.reader import Generation, document_name, original_name
 from assistant.index.recipe import check_recipe
 from assistant.index.records import document_from_json, restored
-from assistant.index.wording import heading_stems, tokens
+from assistant.index.wording import heading_stems, says, tokens
 from assistant.library import ParsedDocument, Register
 from assistant.settings import Settings
 from assistant.types import Passage, SourceDocument, Structure
@@ -114,6 +114,11 @@ class LibraryIndex:
         words = frozenset(tokens(term))
         found = (self.passages[row] for row in self._lexical.rows_with(term))
         return Counter(one.instrument.id for one in found if words <= heading_stems(one))
+
+    def says(self, term: str, instrument_ids: Collection[str]) -> bool:
+        """Tell whether any passage of the instruments, or a heading above it, has the term's words side by side."""
+        found = (self.passages[row] for row in self._lexical.rows_with(term.replace("-", " ")))
+        return any(one.instrument.id in instrument_ids and says(one, term) for one in found)
 
     def verify(self) -> None:
         """Compare every file on disk with its hash; raises IndexDamagedError naming the first bad one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -17,6 +18,7 @@ _WORD = re.compile(
     r"\$?\d+(?:,\d{3})*(?:\.\d+)*[a-z]{0,2}%?(?:-\w+)*|[^\W\d_]+(?:['’][^\W\d_]+)*(?:-\w+)*", re.IGNORECASE
 )
 _PARTS = re.compile(r"[^-]+")
+_SPOKEN = re.compile(r"[^\W_]+(?=['\u2019]s\b)|(?<!['\u2019])[^\W_]+")
 _STEMMER = snowballstemmer.stemmer("english")
 _STOP_WORDS = frozenset(STOPWORDS_EN_PLUS)
 
@@ -61,6 +63,24 @@ def stem(token: str) -> str:
     """Return the stem of a word in lower case; what holds a figure stays as it is."""
     stemmed: str = token if any(character.isdigit() for character in token) else _STEMMER.stemWord(token)
     return stemmed
+
+
+@lru_cache(maxsize=50_000)
+def spoken_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of all words in order: "paid time off" is not any paid time, "on call" not any call."""
+    return tuple(stem(word) for word in _SPOKEN.findall(text.casefold()))
+
+
+def side_by_side(words: Sequence[str], spoken: Sequence[str]) -> bool:
+    """Tell whether the stems stand in a text as spoken, one after the other."""
+    size = len(words)
+    return size > 0 and any(spoken[i : i + size] == words for i in range(len(spoken) - size + 1))
+
+
+def says(passage: Passage, term: str) -> bool:
+    """Tell whether the words of a term stand side by side in the passage or in a heading above it."""
+    words = spoken_stems(term)
+    return any(side_by_side(words, spoken_stems(text)) for text in (passage.text, context_heading(passage)))
 
 
 def stems(passage: Passage) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Protocol
 
 from assistant.types import Instrument
@@ -18,6 +18,26 @@ class HeadingIndex(Protocol):
     """What is asked of an index here: under which instruments' headings a term stands, and over how many passages."""
 
     def headings(self, term: str) -> Mapping[str, int]: ...
+
+
+class PhraseIndex(TermIndex, Protocol):
+    """What is asked of an index here: whether instruments say a phrase, its words side by side."""
+
+    def says(self, term: str, instrument_ids: Collection[str]) -> bool: ...
+
+
+class WordIndex(HeadingIndex, TermIndex, Protocol):
+    """What is asked of an index that counts terms in passages and in headings."""
+
+
+def counters(
+    index: WordIndex, instruments: Collection[Instrument]
+) -> tuple[Callable[[str], int], Callable[[str], int]]:
+    """Return two counts of a term over the instruments: `occurrences` and `headed`."""
+    return (
+        lambda term: occurrences(index, term, instruments),
+        lambda term: headed(index, term, instruments),
+    )
 
 
 def occurrences(index: TermIndex, term: str, instruments: Iterable[Instrument]) -> int:

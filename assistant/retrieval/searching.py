@@ -13,11 +13,11 @@ from assistant.retrieval.authority import authority
 from assistant.retrieval.clause_fit import by_fit
 from assistant.retrieval.close_reading import Reading, by_close_reading
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
-from assistant.retrieval.occurrences import headed, occurrences
+from assistant.retrieval.occurrences import counters
 from assistant.retrieval.plain_question import name_stems, without_names
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight
 from assistant.retrieval.sentence_ranking import by_nearest_sentence
-from assistant.retrieval.thesaurus import words_for_the_missing
+from assistant.retrieval.thesaurus import in_other_words
 from assistant.types import Hit, Instrument
 
 LOCATED_BONUS = 1.0
@@ -79,11 +79,11 @@ class Searcher:
         if not len(rows):
             return Found(())
         plain = query.without_names(instruments)
-        asked = self._with_other_words(plain, instruments)
+        asked = replace(plain, text=in_other_words(plain.text, *counters(self.index, instruments)))
         # How near the library comes is judged by the words as asked: other words would hide that one is missing.
         everywhere = self._dense(plain)
         as_asked = everywhere[rows]
-        dense = as_asked if asked is plain else self._dense(asked)[rows]
+        dense = as_asked if asked == plain else self._dense(asked)[rows]
         lexical = self.index.lexical_scores(asked.text, name_stems(instruments), rows)[rows]
         fused = fuse(dense, lexical, lexical_weight(query.text))
         fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
@@ -95,15 +95,6 @@ class Searcher:
             ranked, reading = by_close_reading(self.reranker, asked.text, ranked, self.pool)
         elsewhere = float(np.delete(everywhere, rows).max(initial=0.0))
         return Found(ranked, float(as_asked.max()), elsewhere, reading)
-
-    def _with_other_words(self, query: Query, instruments: Sequence[Instrument]) -> Query:
-        """Return the question with the words of the texts in scope for what they never call by its name."""
-        added = words_for_the_missing(
-            query.text,
-            lambda word: occurrences(self.index, word, instruments),
-            lambda word: headed(self.index, word, instruments),
-        )
-        return replace(query, text=f"{query.text} ({', '.join(added)})") if added else query
 
     def _dense(self, query: Query) -> Scores:
         scores = self.index.dense_scores(query.text)

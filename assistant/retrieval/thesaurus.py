@@ -5,18 +5,14 @@ The words lead the search alone; what is shown is always the question as asked a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
 
-from assistant.index.wording import stem
+from assistant.index.wording import side_by_side, spoken_stems
 
-_WORD = re.compile(r"[^\W_]+(?=['\u2019]s\b)|(?<!['\u2019])[^\W_]+")
-
-Stems = tuple[str, ...]
 Occurs = Callable[[str], int]
 
 MOST_FREQUENT = 3
@@ -36,13 +32,8 @@ def words_for_the_missing(question: str, occurrences: Occurs, headed: Occurs) ->
     `occurrences` counts the passages in scope that hold a word or phrase, `headed` those under a heading that does;
     the words of headings come first, then the commonest.
     """
-    asked = _spoken(question)
     found: dict[str, None] = {}
-    for group in load_thesaurus():
-        own = [word for word in group if _within(_spoken(word), asked)]
-        if not own:
-            continue
-        others = [word for word in group if word not in own]
+    for own, others in _asked_groups(question):
         if not any(headed(word) for word in own):
             found |= dict.fromkeys(_commonest(others, headed))
         if sum(occurrences(word) for word in own) < FEW:
@@ -50,19 +41,33 @@ def words_for_the_missing(question: str, occurrences: Occurs, headed: Occurs) ->
     return tuple(found)
 
 
+def in_other_words(question: str, occurrences: Occurs, headed: Occurs) -> str:
+    """Return the question, with `words_for_the_missing` behind it where there are any."""
+    added = words_for_the_missing(question, occurrences, headed)
+    return f"{question} ({', '.join(added)})" if added else question
+
+
+def unnamed(question: str, said: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the words of the question for what the texts in scope have no word for, neither this one nor another.
+
+    `said` tells whether a word stands in scope, or a phrase, its words side by side: apart they mean something
+    else, as "service" and "award" in a passage on arbitration do.
+    """
+    return tuple(
+        own[0] for own, others in _asked_groups(question) if not any(said(word) for word in (*own, *others))
+    )
+
+
+def _asked_groups(question: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the words of each group that the question uses, and the others of the group."""
+    asked = spoken_stems(question)
+    for group in load_thesaurus():
+        own = [word for word in group if side_by_side(spoken_stems(word), asked)]
+        if own:
+            yield own, [word for word in group if word not in own]
+
+
 def _commonest(words: Sequence[str], occurrences: Occurs) -> list[str]:
     counts = {word: occurrences(word) for word in words}
     present = sorted((word for word in words if counts[word]), key=lambda word: -counts[word])
     return present[:MOST_FREQUENT]
-
-
-@lru_cache(maxsize=4096)
-def _spoken(words: str) -> Stems:
-    """Return the stems of all words: "paid time off" is not any paid time, "on call" not any call."""
-    return tuple(stem(word) for word in _WORD.findall(words.casefold()))
-
-
-def _within(words: Stems, asked: Stems) -> bool:
-    """Tell whether the words stand in the question side by side."""
-    size = len(words)
-    return size > 0 and any(asked[i : i + size] == words for i in range(len(asked) - size + 1))

@@ -15,7 +15,7 @@ from assistant.answering.confidence import Confidence, Weights
 from assistant.index import Embedder, Reranker
 from assistant.settings import Settings
 from assistant.training.descent import Report
-from assistant.training.documents import TrainingDocument, gather_documents
+from assistant.training.documents import TrainingDocument, agreements, gather_documents
 from assistant.training.examples import read_pairs
 from assistant.training.silence import Observation, SearchedText, observe, shipped_subjects
 from assistant.training.word_counts import words_of_the_field
@@ -24,7 +24,6 @@ FOLDS = 5
 RIDGE = 1e-3
 STEPS = 25
 TEXTS = 40
-AGREEMENTS = "agreements"
 LARGEST_TEXT = 600
 
 Numbers = NDArray[np.float64]
@@ -100,19 +99,14 @@ def sample(documents: Sequence[TrainingDocument]) -> list[TrainingDocument]:
 
     Where no document lies in a folder of agreements, all documents count as agreements.
     """
-    usable = [one for one in documents if one.examples and len(one.passages) <= LARGEST_TEXT]
-    agreements = [one for one in usable if _is_agreement(one)] or usable
+    small = [one for one in documents if len(one.passages) <= LARGEST_TEXT]
     seen: Counter[str] = Counter()
     ranked: list[tuple[int, TrainingDocument]] = []
-    for one in sorted(agreements, key=lambda document: len(document.passages)):
+    for one in sorted(agreements(small), key=lambda document: len(document.passages)):
         group = one.examples[0].pair.group
         seen[group] += 1
         ranked.append((seen[group], one))
     return [one for _, one in sorted(ranked, key=lambda rank: rank[0])[:TEXTS]]
-
-
-def _is_agreement(document: TrainingDocument) -> bool:
-    return Path(document.examples[0].pair.file).parts[0] == AGREEMENTS
 
 
 def fit(found: Sequence[Observation], reader: str) -> Calibration:

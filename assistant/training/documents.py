@@ -12,6 +12,8 @@ from assistant.training.descent import Report
 from assistant.training.examples import Example, TrainingPair, locate, passages_of
 from assistant.types import Passage
 
+AGREEMENTS = "agreements"
+
 
 @dataclass(frozen=True, slots=True)
 class TrainingDocument:
@@ -35,6 +37,12 @@ def gather_documents(
     located = sum(len(document.examples) for document in documents)
     report(f"{located} of {len(pairs)} pairs located in {len(documents)} documents")
     return documents
+
+
+def agreements(documents: Sequence[TrainingDocument]) -> list[TrainingDocument]:
+    """Return the documents with examples that lie in a folder of agreements, or all with examples where none does."""
+    usable = [one for one in documents if one.examples]
+    return [one for one in usable if Path(one.examples[0].pair.file).parts[0] == AGREEMENTS] or usable
 
 
 def split_by_group(

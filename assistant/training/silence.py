@@ -12,22 +12,22 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
 import yaml
-from numpy.typing import NDArray
 
 from assistant.answering.confidence import Confidence, measure_confidence
 from assistant.answering.field_words import FieldWords
 from assistant.index import Embedder, Reranker
 from assistant.index.lexical import LexicalIndex
-from assistant.index.wording import embedded_text
+from assistant.index.wording import embedded_text, heading_stems, says, tokens
 from assistant.retrieval.close_reading import by_close_reading
+from assistant.retrieval.occurrences import counters
 from assistant.retrieval.ranking import best_first, fuse, lexical_weight
 from assistant.retrieval.searching import Found
+from assistant.retrieval.thesaurus import in_other_words
 from assistant.structure import context_heading
 from assistant.training.documents import TrainingDocument
 from assistant.training.word_counts import count_words
-from assistant.types import Hit, Scope
+from assistant.types import Hit, Passage, Scope
 
 # So many subjects that a text regulates are asked of it, and as many that it never mentions.
 SUBJECTS_PER_TEXT = 16
@@ -61,33 +61,55 @@ class SearchedText:
     """One training document, encoded once, to be searched as an ingested one would be."""
 
     def __init__(self, document: TrainingDocument, embedder: Embedder, reranker: Reranker | None) -> None:
-        self.passages, self.reranker = document.passages, reranker
+        self.passages, self.examples = document.passages, document.examples
+        self.reranker = reranker
         self.vectors = embedder.encode([embedded_text(passage) for passage in self.passages])
         self.lexical = LexicalIndex.build(self.passages)
         self.words = count_words(self.passages)
         self.text = _plain(" ".join(passage.text for passage in self.passages))
-        self.headings = _plain(" | ".join(dict.fromkeys(map(context_heading, self.passages))))
-
-    def positions(self, _: object = None) -> NDArray[np.int64]:
-        """Return the rows of the passages."""
-        return np.arange(len(self.passages))
+        self.headed = [heading_stems(passage) for passage in self.passages]
+        self.heading_text = headings_of(self.passages)
 
     def vocabulary(self, term: str) -> Mapping[str, int]:
         """Return how many of the passages hold the term."""
         return {self.passages[0].instrument.id: len(self.lexical.rows_with(term))}
 
-    def search(
-        self, question: str, vector: NDArray[np.float32], others: Sequence[SearchedText] = ()
-    ) -> Found:
+    def headings(self, term: str) -> Mapping[str, int]:
+        """Return how many of the passages stand under headings that hold every word of the term."""
+        words = frozenset(tokens(term))
+        found = sum(1 for row in self.lexical.rows_with(term) if words <= self.headed[row])
+        return {self.passages[0].instrument.id: found}
+
+    def says(self, term: str, _: object = None) -> bool:
+        """Tell whether any passage has the words of the term side by side."""
+        return any(says(self.passages[row], term) for row in self.lexical.rows_with(term.replace("-", " ")))
+
+    def search(self, question: str, embedder: Embedder, others: Sequence[SearchedText] = ()) -> Found:
         """Rank the passages as a search of a library that holds `others` too, and read the best ones closely."""
+        vector = embedder.encode_query(question)
         dense = self.vectors @ vector
-        fused = fuse(dense, self.lexical.scores(question), lexical_weight(question))
+        asked = in_other_words(question, *counters(self, (self.passages[0].instrument,)))
+        fused = fuse(
+            dense if asked == question else self.vectors @ embedder.encode_query(asked),
+            self.lexical.scores(asked),
+            lexical_weight(question),
+        )
         hits = tuple(Hit(self.passages[i], float(fused[i])) for i in best_first(fused, HITS))
         reading = None
         if self.reranker:
-            hits, reading = by_close_reading(self.reranker, question, hits, READ_CLOSELY)
+            hits, reading = by_close_reading(self.reranker, asked, hits, READ_CLOSELY)
         elsewhere = max((float((other.vectors @ vector).max()) for other in others), default=0.0)
         return Found(hits, float(dense.max()), elsewhere, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question put to a text, whether the text answers it, and its subject."""
+
+    question: str
+    text: SearchedText
+    answerable: bool
+    subject: str
 
 
 @cache
@@ -108,36 +130,57 @@ def observe(
     words: FieldWords,
     seed: int,
 ) -> list[Observation]:
-    """Measure questions about some subjects of every text, half of them never mentioned there.
+    """Measure questions with an answer and without, put to every text.
 
     A text's own words do not count among the words of the field, since those of a new text will not either.
     """
     chance = random.Random(seed)
     return [
-        observation
+        _observed(asked, texts, embedder, words)
         for text in texts
-        for observation in _observe_one(text, texts, subjects, embedder, words, chance)
+        for asked in (*_about_subjects(text, subjects, chance), *_of_its_pairs(text, texts, subjects, chance))
     ]
 
 
-def _observe_one(
-    text: SearchedText,
-    texts: Sequence[SearchedText],
-    subjects: Sequence[Subject],
-    embedder: Embedder,
-    words: FieldWords,
-    chance: random.Random,
-) -> Iterator[Observation]:
-    scope = Scope((text.passages[0].instrument,), DAY, "one text")
-    others = [one for one in texts if one is not text]
-    counted = words.without([text.words])
-    reader = text.reranker.fingerprint if text.reranker else None
+def _about_subjects(
+    text: SearchedText, subjects: Sequence[Subject], chance: random.Random
+) -> Iterator[Asked]:
+    """Yield questions about some subjects that the text regulates, and about as many that it never mentions."""
     for answerable, group in zip((True, False), regulated_and_silent(text, subjects), strict=True):
         for subject in chance.sample(group, min(SUBJECTS_PER_TEXT, len(group))):
-            question = chance.choice(subject.questions)
-            found = text.search(question, embedder.encode_query(question), others)
-            confidence = measure_confidence(text, question, scope, found, counted, reader)
-            yield Observation(confidence, answerable, subject.words[0])
+            yield Asked(chance.choice(subject.questions), text, answerable, subject.words[0])
+
+
+def _of_its_pairs(
+    text: SearchedText, texts: Sequence[SearchedText], subjects: Sequence[Subject], chance: random.Random
+) -> Iterator[Asked]:
+    """Yield the questions of the text's own pairs, each put to it and to one that never mentions its subjects.
+
+    The subjects are those that head the clause that answers.
+    """
+    for example in text.examples:
+        heading = headings_of([text.passages[row] for row in example.answers])
+        headed = [subject for subject in subjects if subject.is_named_in(heading)]
+        silent = [other for other in texts if not any(subject.is_named_in(other.text) for subject in headed)]
+        if headed and silent:
+            yield Asked(example.pair.question, text, True, headed[0].words[0])
+            yield Asked(example.pair.question, chance.choice(silent), False, headed[0].words[0])
+
+
+def _observed(
+    asked: Asked, texts: Sequence[SearchedText], embedder: Embedder, words: FieldWords
+) -> Observation:
+    text, question = asked.text, asked.question
+    found = text.search(question, embedder, [one for one in texts if one is not text])
+    confidence = measure_confidence(
+        text,
+        question,
+        Scope((text.passages[0].instrument,), DAY, "one text"),
+        found,
+        words.without([text.words]),
+        text.reranker.fingerprint if text.reranker else None,
+    )
+    return Observation(confidence, asked.answerable, asked.subject)
 
 
 def regulated_and_silent(
@@ -145,13 +188,18 @@ def regulated_and_silent(
 ) -> tuple[list[Subject], list[Subject]]:
     """Return the subjects that the text has a heading for, and those that no word of it names."""
     return (
-        [subject for subject in subjects if subject.is_named_in(text.headings)],
+        [subject for subject in subjects if subject.is_named_in(text.heading_text)],
         [
             subject
             for subject in subjects
-            if not subject.is_named_in(text.headings) and not subject.is_named_in(text.text)
+            if not subject.is_named_in(text.heading_text) and not subject.is_named_in(text.text)
         ],
     )
+
+
+def headings_of(passages: Sequence[Passage]) -> str:
+    """Return the headings above the passages, each once, in lower case."""
+    return _plain(" | ".join(dict.fromkeys(map(context_heading, passages))))
 
 
 def _plain(text: str) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from assistant.answering.field_words import FieldWords
 from assistant.index.wording import stems, tokens
-from assistant.training.documents import TrainingDocument
+from assistant.training.documents import TrainingDocument, agreements
 from assistant.types import Passage
 
 PASSAGES_AT_LEAST = 20
 GROUPS_AT_LEAST = 5
 HEADED_AT_LEAST = 3
 OUTER_LEVELS = 2
+# How many questions a word must have been asked in before what was seen there counts as much as its headings do.
+QUESTIONS_FOR_TRUST = 3
 
 
 def count_words(passages: Sequence[Passage]) -> FieldWords:
@@ -36,9 +38,37 @@ def words_of_the_field(documents: Sequence[TrainingDocument]) -> FieldWords:
         for stem in found:
             groups[stem].add(document.examples[0].pair.group)
     kept = [stem for stem in counts if _is_of_the_field(stem, counts[stem], len(groups[stem]))]
-    subjects = {stem: headed[stem] / using[stem] for stem in kept if headed[stem] >= HEADED_AT_LEAST}
+    trust = _trust(documents)
+    subjects = {
+        stem: trust.get(stem, 1.0) * headed[stem] / using[stem]
+        for stem in kept
+        if headed[stem] >= HEADED_AT_LEAST
+    }
     total = sum(len(document.passages) for document in documents)
     return FieldWords({stem: counts[stem] for stem in kept}, subjects, total)
+
+
+def _trust(documents: Sequence[TrainingDocument]) -> dict[str, float]:
+    """Return, for words of questions, how much it means that a text lacks them, 0..1.
+
+    Texts that answer lack "deadline" or "crew" as often as any text does: such a word names no subject, whatever
+    the headings say. Near 0 for those, near 1 for words that a text that answers always has.
+    """
+    texts = agreements(documents)
+    words = [count_words(text.passages).counts.keys() for text in texts]
+    using = Counter(stem for held in words for stem in held)
+    asked: Counter[str] = Counter()
+    absent: Counter[str] = Counter()
+    for text, held in zip(texts, words, strict=True):
+        for example in text.examples:
+            stems_asked = set(tokens(example.pair.question))
+            asked.update(stems_asked)
+            absent.update(stems_asked - held)
+    lacking = {stem: 1 - using[stem] / (len(texts) + 1) for stem in asked}
+    return {
+        stem: max(0.0, 1 - absent[stem] / (asked[stem] * lacking[stem] + QUESTIONS_FOR_TRUST))
+        for stem in asked
+    }
 
 
 def _is_of_the_field(stem: str, passages: int, groups: int) -> bool:

@@ -30,7 +30,7 @@ from tests.support.library import FERRY, build, office, opened
 
 DAY = date(2025, 3, 3)
 WORDS = FieldWords({"clean": 4, "allow": 8, "longev": 2, "shift": 16}, {"longev": 0.5}, 64)
-MIDDLING = Confidence(nearness=0.4, coverage=0.5, subject=1.0, shortfall=0.05)
+MIDDLING = Confidence(nearness=0.4, subject=1.0, unnamed=0.0, shortfall=0.05)
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +53,13 @@ def measured(index: LibraryIndex, question: str) -> Confidence:
     ("feature", "more", "raises"),
     [
         ("nearness", 0.6, True),
-        ("coverage", 0.9, True),
         ("subject", 5.0, False),
+        ("unnamed", 1.0, False),
         ("shortfall", 0.2, False),
     ],
 )
 def test_each_feature_moves_the_confidence_its_own_way(feature: str, more: float, raises: bool) -> None:
-    """Nearness and words found raise the confidence; words and subjects that are missing lower it."""
+    """Nearness raises the confidence; subjects that the text has no word for lower it."""
     changed = replace(MIDDLING, **{feature: more})
     assert (changed.value > MIDDLING.value) is raises
 
@@ -75,8 +75,8 @@ def test_a_near_passage_outweighs_a_missing_subject_word() -> None:
         Confidence,
         *(
             st.floats(-1, 1),
-            st.floats(0, 1),
             st.floats(0, 1000),
+            st.floats(0, 20),
             st.floats(0, 1),
             st.none() | st.floats(-15, 15),
         ),
@@ -92,11 +92,26 @@ def test_weights_of_nothing_give_one_half() -> None:
     assert probability(MIDDLING, Weights(dict.fromkeys(fitted().unread.features, 0.0), 0.0)) == 0.5
 
 
-def test_words_that_the_first_passages_hold_are_covered(index: LibraryIndex) -> None:
-    """A question in the text's own words is covered and has nothing unknown."""
+def test_a_question_in_the_words_of_the_text_misses_nothing(index: LibraryIndex) -> None:
+    """A question in the text's own words names no subject that the text lacks."""
     confidence = measured(index, "What cleaning allowance is paid for a shift?")
-    assert confidence.coverage == pytest.approx(1)
-    assert confidence.subject == 0
+    assert (confidence.subject, confidence.unnamed) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "unnamed"),
+    [
+        ("How is standby time paid?", 1),
+        ("How is standby time paid, and is there a sabbatical?", 2),
+        ("How is time and a half paid?", 0),
+    ],
+    ids=["nothing of the sort", "two such things", "another word for it"],
+)
+def test_things_that_the_text_has_no_word_for_are_counted(
+    index: LibraryIndex, question: str, unnamed: int
+) -> None:
+    """What the thesaurus has several words for is missing only when the text has none of them."""
+    assert measured(index, question).unnamed == unnamed
 
 
 def test_a_subject_that_the_text_never_names_is_silent(index: LibraryIndex) -> None:
@@ -106,10 +121,10 @@ def test_a_subject_that_the_text_never_names_is_silent(index: LibraryIndex) -> N
 
 
 def test_everyday_words_count_for_nothing(index: LibraryIndex) -> None:
-    """Words that are not of the field, known to the text or not, leave coverage and subject as they are."""
+    """Words that are not of the field, known to the text or not, leave the missing subject as it is."""
     plain = measured(index, "What cleaning allowance and longevity?")
     chatty = measured(index, "My buddy grumbled: what cleaning allowance and longevity?")
-    assert (plain.coverage, plain.subject) == (chatty.coverage, chatty.subject)
+    assert plain.subject == chatty.subject > 0
 
 
 def test_names_of_the_unit_are_not_what_is_asked() -> None:
@@ -124,7 +139,7 @@ def test_names_of_the_unit_are_not_what_is_asked() -> None:
 
 
 def test_no_hits_are_measured_without_failing(index: LibraryIndex) -> None:
-    """A question without a single word of the field gives shares of zero."""
+    """A question without a single word of the field misses nothing."""
     scope = Scope(index.register.instruments, DAY, "all")
     assert measure_confidence(index, "?", scope, Found(()), WORDS) == Confidence(0.0, 0.0, 0.0, 0.0)
 
@@ -186,7 +201,7 @@ def observations(seed: int = 0) -> list[Observation]:
         for answerable, nearness, unknown in ((True, 0.5, 0.2), (False, 0.35, 0.4)):
             near, lack = chance.normal(nearness, 0.08), chance.normal(unknown, 0.1)
             read = chance.normal(3.0 if answerable else -3.0, 1.5)
-            confidence = Confidence(near, 1 - lack, 0.0, 0.0, read)
+            confidence = Confidence(near, lack, 0.0, 0.0, read)
             made.append(Observation(confidence, answerable, f"subject {number % 10}"))
     return made
 

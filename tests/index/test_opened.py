@@ -61,6 +61,26 @@ def test_headings_are_counted_apart_from_the_text(library: Path) -> None:
     assert not index.headings("regular rate")
 
 
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("cleaning allowance", True),
+        ("Uniforms", True),
+        ("one-and one half", True),
+        ("allowance shift", False),
+    ],
+    ids=["a phrase", "a heading", "hyphens aside", "words of one passage apart"],
+)
+def test_a_phrase_is_said_where_its_words_stand_side_by_side(
+    library: Path, term: str, expected: bool
+) -> None:
+    """Words that stand apart in one passage are no phrase, and other instruments do not count."""
+    index = opened(library)
+    [ferry] = [one for one in index.register.instruments if "ferry" in one.sources[0]]
+    assert index.says(term, {ferry.id}) is expected
+    assert not index.says(term, set())
+
+
 def test_a_word_of_every_passage_in_scope_tells_nothing_there(tmp_path: Path) -> None:
     """Words weigh by how rare they are among the passages searched, not in the whole library."""
     clauses = ("is paid a Sunday premium", "wears gloves", "keeps a knife", "has a locker")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.index.wording import tokens
-from assistant.retrieval.thesaurus import load_thesaurus, words_for_the_missing
+from assistant.retrieval.thesaurus import load_thesaurus, unnamed, words_for_the_missing
 
 GROUPS = load_thesaurus()
 
@@ -79,3 +79,13 @@ def test_groups_are_clean() -> None:
         assert len(group) > 1
         assert all(tokens(word) for word in group)
         assert not [word for word, count in Counter(group).items() if count > 1]
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [((), ("standby",)), (("standby",), ()), (("on-call",), ()), (("overtime",), ("standby",))],
+    ids=["no word", "its own word", "another word for it", "a word for something else"],
+)
+def test_what_no_text_has_a_word_for_is_unnamed(said: tuple[str, ...], missing: tuple[str, ...]) -> None:
+    """A thing that the question names is missing only when the texts have none of the words for it."""
+    assert unnamed("What is standby pay?", said.__contains__) == missing

@@ -80,6 +80,35 @@ def test_questions_are_asked_about_both_sorts_of_subjects(documents: list[Traini
     assert observe(texts, SUBJECTS, embedder, words, seed=1) == found
 
 
+def test_a_pair_is_put_to_a_text_without_its_subject(documents: list[TrainingDocument]) -> None:
+    """The question of a pair has its answer in its own text, and none in one that never mentions its subject."""
+    texts = [SearchedText(one, WordEmbedder(), None) for one in documents]
+    subjects = (Subject(("vacation",), ("Is there a holiday?",)),)
+    found = observe(texts, subjects, WordEmbedder(), words_of_the_field(documents), seed=1)
+    of_its_pair = [one.answerable for one in found if one.subject == "vacation"]
+    assert of_its_pair.count(True) == of_its_pair.count(False) == 2
+
+
+def test_words_that_answering_texts_lack_name_no_subject(tmp_path: Path) -> None:
+    """A word of headings that questions use of texts without it says nothing when it is missing."""
+    (tmp_path / "agreements").mkdir()
+    question = "What is the deadline to ask for a sabbatical?"
+    texts = []
+    for number in range(20):
+        name = f"town{number}-of-somewhere"
+        leave = "A sabbatical lasts one year and is asked for in writing."
+        days = "Every deadline of this agreement ends at the close of business."
+        texts.append(
+            document(tmp_path, name, f"ARTICLE 1 SABBATICAL\n\n{leave}\n", TrainingPair(question, "", leave))
+        )
+        texts.append(
+            document(tmp_path, f"{name}s", f"ARTICLE 1 DEADLINE\n\n{days}\n", TrainingPair("When?", "", days))
+        )
+    subjects = words_of_the_field(texts).subjects
+    assert subjects["sabbat"] == pytest.approx(1)
+    assert subjects["deadlin"] == 0
+
+
 def test_the_shipped_subjects_have_words_and_questions() -> None:
     """Every subject has words of lower case to look for and at least two questions, none of them twice."""
     subjects = shipped_subjects()
