@@ -29,9 +29,9 @@ FIRST_HITS = 5
 class Confidence:
     """Support for an answer, feature by feature; `value` is their weighted sum as a probability.
 
-    `nearness`: the best cosine of question and passage in scope. `subject`: how surely the words that stand
-    nowhere in scope name a subject that texts put into headings, 0 or more. `unnamed`: of how many things that the
-    question names by a word of the thesaurus the scope has no word at all. `shortfall`: by how much the nearest
+    `nearness`: the best cosine of question and passage in scope. `subject`: how surely the words that the nearest
+    instruments lack name a subject that texts put into headings, 0 or more. `unnamed`: for how many things that the
+    question names by a word of the thesaurus they have no word at all. `shortfall`: by how much the nearest
     passage of the instruments that were not searched comes nearer, 0 or more; where another text says it plainly,
     this one probably does not. `reading`: the best logit of a cross-encoder that read the first passages with the
     question; None without one.

@@ -65,7 +65,7 @@ def stem(token: str) -> str:
     return stemmed
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def spoken_stems(text: str) -> tuple[str, ...]:
     """Return the stems of all words in order: "paid time off" is not any paid time, "on call" not any call."""
     return tuple(stem(word) for word in _SPOKEN.findall(text.casefold()))
