@@ -22,6 +22,7 @@ from assistant.answering.composing_comparison import compose_comparison
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.deadlines import DeadlineBlock, deadline_block
 from assistant.answering.effects import Effects
+from assistant.answering.governing import DURATION, find_durations, governing_term
 from assistant.answering.listing import asked_listing, list_answer
 from assistant.answering.notices import (
     answer_notices,
@@ -74,6 +75,10 @@ class Answerer:
             return _without_quotes(question, "refused", refusal.answer, scope)
         if scope.outcome == "not_in_library":
             return _without_quotes(question, "not_in_library", compose_not_in_library(scope), scope)
+        governing = governing_term(self.index.register, question, scope)
+        if governing:
+            found = find_durations(self.searcher, governing)
+            return self._quoted(question, DURATION, governing.scope, found, governing.said)
         listing = asked_listing(question)
         if listing:
             return list_answer(self.index, question, scope, listing)
@@ -117,7 +122,7 @@ class Answerer:
         words = without_names(query.text, query.before) if query.before else query.text
         return measure_confidence(self.index, words, scope, found).value
 
-    def _quoted(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
+    def _quoted(self, question: str, query: Query, scope: Scope, found: Found, said: str = "") -> Answer:
         hits = superseding_first(self.index, in_force_first(self.index, found.hits, scope.as_of))
         proof = self._proof(query, scope, hits)
         counted = proof.citations if proof else ()
@@ -136,6 +141,7 @@ class Answerer:
         )
         lead = "\n\n".join(
             [
+                *([said] if said else []),
                 *([proof.text] if proof else []),
                 *letter_notices(self.index, citations[:1], scope.as_of),
                 *carve_out_notices(self.index, citations[:1], scope.as_of),
