@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from assistant.index import LibraryIndex
 from assistant.index.wording import tokens
+from assistant.retrieval.sentence_ranking import LOOKED_AT
 from assistant.structure import clean, context_heading
 from assistant.types import Hit
 
-LOOKED_AT = 12
 ONLY_IN_HEADINGS = 0.05
 EXTENSION = 0.3
 _HOW_LONG = re.compile(

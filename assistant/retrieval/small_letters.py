@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from functools import lru_cache
 
 from assistant.index.wording import tokens
@@ -66,14 +66,21 @@ def _stands_as_name(words: Words, place: int) -> bool:
 def _named_places(words: Words) -> Iterator[int]:
     """Yield the places of the words, as they are spelled, that name a known place or the X of "X county"."""
     longest = max(map(len, _spelled("places")))
+    for start, end in _longest_runs(words, longest, lambda at, size: _is_place(words, at, size)):
+        unified = words[end : end + 1] == (_UNIFIED,)
+        yield from range(start, end + unified)
+
+
+def _longest_runs(
+    words: Words, longest: int, is_run: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int]]:
+    """Yield the ends of runs of words that do not overlap, the longest first at each place."""
     start = 0
     while start < len(words):
-        size = next(
-            (n for n in range(min(longest, len(words) - start), 0, -1) if _is_place(words, start, n)), 0
-        )
-        yield from range(start, start + size)
-        if size and words[start + size : start + size + 1] == (_UNIFIED,):
-            yield start + size
+        sizes = range(min(longest, len(words) - start), 0, -1)
+        size = next((size for size in sizes if is_run(start, size)), 0)
+        if size:
+            yield start, start + size
         start += size or 1
 
 
@@ -94,14 +101,8 @@ def _has_sort(words: Words, start: int, following: Words) -> bool:
 def _runs(words: Words, names: Set[Words]) -> Iterator[int]:
     """Yield the places of the words of names, the longest name first."""
     longest = max(map(len, names), default=0)
-    start = 0
-    while start < len(words):
-        size = next(
-            (n for n in range(min(longest, len(words) - start), 0, -1) if words[start : start + n] in names),
-            0,
-        )
-        yield from range(start, start + size)
-        start += size or 1
+    for start, end in _longest_runs(words, longest, lambda at, size: words[at : at + size] in names):
+        yield from range(start, end)
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.index import LibraryIndex
-from assistant.retrieval.clause_fit import LOOKED_AT, by_fit
+from assistant.retrieval.clause_fit import by_fit
+from assistant.retrieval.sentence_ranking import LOOKED_AT
 from assistant.types import Hit
 from tests.support.library import build, office, opened
 
