@@ -10,8 +10,9 @@ from assistant.answering.placing import cite_span
 from assistant.answering.quoting import is_verbatim
 from assistant.answering.rows.asking import read_question
 from assistant.answering.rows.choosing import ChosenRow, choose_rows
-from assistant.answering.rows.dating import heading_day, row_day
+from assistant.answering.rows.dating import heading_day
 from assistant.answering.rows.intervals import read_interval
+from assistant.answering.rows.reaching import begins_on, cell_day, increases_after, reach_line
 from assistant.index import LibraryIndex
 from assistant.library.wording import written_date
 from assistant.structure import is_sheet, page_at
@@ -47,15 +48,18 @@ def answer_from_rows(
     rows = choose_rows(index, question, asked, hits)
     if not rows:
         return None
-    spans = [(row, span) for row in rows for span in _quoted_spans(index, row)]
-    made = [
-        cite_span(index, row.instrument, row.source, span, marker)
-        for marker, (row, span) in enumerate(spans, 1)
+    later = increases_after(index, question, asked, rows[0], hits)
+    spans = [
+        *((row.instrument, row.source, span) for row in rows for span in _quoted_spans(index, row)),
+        *((one.instrument, one.source, one.span) for one in later),
     ]
+    made = [cite_span(index, *place, marker) for marker, place in enumerate(spans, 1)]
     if not all(is_verbatim(index, citation) for citation in made):
         return None
-    text = "\n".join([*(read_row(index, row) for row in rows), *_other_tables(rows[0])])
-    begins = _begins(index, rows[0])
+    reach = reach_line(index, rows[0], asked, later, made[len(made) - len(later) :])
+    lines = [*reach, *(read_row(index, row) for row in rows), *_other_tables(rows[0])]
+    text = "\n".join(lines)
+    begins = begins_on(index, rows[0])
     late = begins if begins and asked.day < min(begins, as_of) else None
     return RowAnswer(text, tuple(made), rows[0].score, late)
 
@@ -73,26 +77,15 @@ def read_row(index: LibraryIndex, row: ChosenRow) -> str:
     text = index.document(row.source).text
     cells = [cell for cell in row.row.cells if row.cell in (None, cell) or not _is_of_scale(text, row, cell)]
     shown = "; ".join(_paired(text, row, cell) for cell in cells[:MOST_SHOWN])
-    day = _begins(index, row)
+    day = begins_on(index, row)
     since = f" (effective {written_date(day)})" if day else ""
     return f"Row: {shown}{since}{f' [{row.group}]' if row.group else ''}."
-
-
-def _cell_day(row: ChosenRow) -> date | None:
-    """Return the day in the heading of the cell that the question singles out."""
-    return heading_day(row.table.heading(row.cell)) if row.cell else None
-
-
-def _begins(index: LibraryIndex, row: ChosenRow) -> date | None:
-    """Return the day from which a row holds, as printed in the row, over its cell or above the table."""
-    day = row_day(index.document(row.source).text, row.table, row.row)
-    return day or _cell_day(row) or row.table.effective
 
 
 def _is_of_scale(text: str, row: ChosenRow, cell: TableCell) -> bool:
     """Tell whether a cell is an amount, or a figure for another length of service than that asked about."""
     words, heading = cell.span.of(text), row.table.heading(cell)
-    of_day = _cell_day(row) is not None and heading_day(heading) is not None
+    of_day = cell_day(row) is not None and heading_day(heading) is not None
     return of_day or is_amount(words) or (is_value(words) and read_interval(heading) is not None)
 
 

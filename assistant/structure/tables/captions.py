@@ -29,7 +29,7 @@ _COHORT = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:\d\s*[-\u2013\u2014]|\b(?:to|through|until)|\b(?:expir|end|terminat)\w*\b[^.;]{0,20})\s*\Z",
+    r"(?:\d\s*[-\u2013\u2014]|(?<!retroactive\s)\b(?:to|through|until)|\b(?:expir|end|terminat)\w*\b[^.;]{0,20})\s*\Z",
     re.IGNORECASE,
 )
 
@@ -132,6 +132,13 @@ def beginning_day(text: str, starts: YearStarts | None = None) -> date | None:
     if days:
         return days.pop() if len(days) == 1 else None
     return min((period.first for period in find_periods(text, starts)), default=None)
+
+
+def ending_day(text: str, starts: YearStarts | None = None) -> date | None:
+    """Return the last day of what a title names: the end of a period, or of the years; None when it names none."""
+    dates = [found for found in find_dates(text) if not _COHORT.search(text[: found.start])]
+    ends = [found.day for found in dates if _UNTIL.search(text[: found.start])]
+    return max([*ends, *(period.last for period in find_periods(text, starts))], default=None)
 
 
 def said_beginning(text: str, words: re.Pattern[str] = _BEGINNING) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -46,10 +47,14 @@ def find_tables(document: SourceDocument, structure: Structure) -> tuple[Table, 
     lines = [line for line in printed_lines(document, structure) if not _lies_in(line.span, inside)]
     sheet = is_sheet(document)
     lines = lines if sheet else part_by_place(lines)
+    opened = [line.offset for line in lines]
+    tops = [bisect_left(opened, one.span.start) for one in structure.provisions if not one.depth]
     found: list[Table] = []
     ends = 0
     for block in find_blocks(lines, trusted=sheet):
-        table = _table(lines, block, ends, document.text)
+        # What an article says before a table's own begins is no day of that table.
+        own = max((top for top in tops if top <= min([*block.header, *block.body])), default=0)
+        table = _table(lines, block, ends, own, document.text)
         table = table if sheet else _dated(table, document, structure)
         ends = max([*block.header, *block.body]) + 1
         if found and _goes_on(lines, block, found[-1], table, year_starts(document.text)):
@@ -102,7 +107,7 @@ def _lies_in(span: Span, areas: Sequence[Span]) -> bool:
     return any(area.contains(span) for area in areas)
 
 
-def _table(lines: Sequence[PrintedLine], block: Block, after: int, text: str) -> Table:
+def _table(lines: Sequence[PrintedLine], block: Block, after: int, own: int, text: str) -> Table:
     first, last = min([*block.header, *block.body]), max([*block.header, *block.body])
     body = [lines[position] for position in block.body]
     rows = [line for line in body if line.is_row]
@@ -117,7 +122,7 @@ def _table(lines: Sequence[PrintedLine], block: Block, after: int, text: str) ->
         columns=headings(header, places, rows),
         rows=tuple(spread_groups(_without_wraps(_rows(body, places), text), text)),
         notes=spans_of(lines, notes_below(lines, last)),
-        effective=effective_day(lines, caption, first, after, year_starts(text)),
+        effective=effective_day(lines, caption, first, max(after, own), year_starts(text)),
         lead=spans_of(lines, lead_above(lines, min([*caption, *headed, first]), after)),
     )
 
