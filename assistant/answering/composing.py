@@ -77,15 +77,15 @@ def compose_answer(
     return "\n\n".join([*parts, *notices, searched_line(scope)])
 
 
-def compose_branches(
-    register: Register, scope: Scope, citations: Sequence[Citation], notices: Sequence[str], lead: str
+def compose_which_unit(
+    register: Register, scope: Scope, citations: Sequence[Citation], notices: Sequence[str]
 ) -> str:
-    """Write one block per instrument, each under its own governing line, after a leading sentence."""
+    """Ask which unit is meant, and write one block per instrument, each under its own governing line."""
     blocks = [
         f"{governing_line(register, citation.passage.instrument, scope.as_of)}\n{quoted(citation)}"
         for citation in citations
     ]
-    return "\n\n".join([*([lead] if lead else []), *blocks, *notices, searched_line(scope)])
+    return "\n\n".join([WHICH_UNIT, *blocks, *notices, searched_line(scope)])
 
 
 def place_of(citation: Citation, instrument: Instrument) -> str:

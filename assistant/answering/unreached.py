@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.deadlines.steps_asked import asked_move
-from assistant.answering.rows import answer_from_rows
-from assistant.index import LibraryIndex
+from assistant.answering.rows import RowAnswer
 from assistant.library import GOVERNING, Register, own_agreements
 from assistant.library.wording import written_date
 from assistant.retrieval.asked_days import AskedDay, asked_days
-from assistant.types import Hit, Instrument, Scope
+from assistant.types import Instrument, Scope
 
 _PAY_SCALE = re.compile(
     r"\b(?:raises?|increases?|cola|salar(?:y|ies)|wages?|steps? \w{1,2}|top step|pays? (?:on|in|for)"
@@ -55,20 +54,19 @@ def unreached_day(register: Register, question: str, scope: Scope) -> Unreached 
     return None
 
 
-def pay_not_held(
-    index: LibraryIndex, question: str, scope: Scope, hits: Sequence[Hit], unreached: Unreached | None
-) -> str:
+def pay_not_held(question: str, unreached: Unreached | None, find_row: Callable[[], RowAnswer | None]) -> str:
     """Say that the library holds no pay for the day that a question names, or return "".
 
-    `unreached` is what `unreached_day` returned for the question. Nobody can give pay beyond the last term; for
-    an earlier day a schedule of it may still be printed. A step of a grievance is none of a schedule of pay.
+    `unreached` is what `unreached_day` returned for the question, `find_row` the row that would answer it. Nobody
+    can give pay beyond the last term; for an earlier day a schedule of it may still be printed. A step of a
+    grievance is none of a schedule of pay.
     """
     days = asked_days(question)
     if not (days and _PAY_SCALE.search(question)) or asked_move(question, question):
         return ""
     if unreached and unreached.is_later:
         return unreached.notice
-    row = answer_from_rows(index, question, scope.as_of, hits)
+    row = find_row()
     if unreached and (row is None or row.late):
         return unreached.notice
     if row and row.late:

@@ -89,5 +89,5 @@ def test_a_step_of_a_grievance_is_no_step_of_pay(mill: Assistant) -> None:
     scope = Scope(mill.register.instruments, DAY, "")
     unreached = unreached_day(mill.register, question, scope)
     assert unreached
-    assert pay_not_held(mill.index, question, scope, (), unreached) == ""
-    assert pay_not_held(mill.index, "What does Step 3 pay on July 3, 2029?", scope, (), unreached)
+    assert pay_not_held(question, unreached, lambda: None) == ""
+    assert pay_not_held("What does Step 3 pay on July 3, 2029?", unreached, lambda: None)
