@@ -77,6 +77,10 @@ class LexicalIndex:
             common = np.intersect1d(common, posting)
         return np.unique(common).astype(np.int64)
 
+    def rows_with_phrase(self, phrase: str) -> NDArray[np.int64]:
+        """Return the rows of the passages that hold every word of a phrase, a hyphenated one by its parts."""
+        return self.rows_with(phrase.replace("-", " "))
+
     def _field_scores(self, name: str, asked: list[str], inside: NDArray[np.bool_]) -> NDArray[np.float32]:
         field, size = self._fields[name], int(inside.sum())
         found = np.zeros(self._size, dtype=np.float32)

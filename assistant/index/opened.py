@@ -117,7 +117,7 @@ class LibraryIndex:
 
     def says(self, term: str, instrument_ids: Collection[str]) -> bool:
         """Tell whether any passage of the instruments, or a heading above it, has the term's words side by side."""
-        found = (self.passages[row] for row in self._lexical.rows_with(term.replace("-", " ")))
+        found = (self.passages[row] for row in self._lexical.rows_with_phrase(term))
         return any(one.instrument.id in instrument_ids and says(one, term) for one in found)
 
     def verify(self) -> None:

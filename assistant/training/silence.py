@@ -82,7 +82,7 @@ class SearchedText:
 
     def says(self, term: str, _: object = None) -> bool:
         """Tell whether any passage has the words of the term side by side."""
-        return any(says(self.passages[row], term) for row in self.lexical.rows_with(term.replace("-", " ")))
+        return any(says(self.passages[row], term) for row in self.lexical.rows_with_phrase(term))
 
     def search(self, question: str, embedder: Embedder, others: Sequence[SearchedText] = ()) -> Found:
         """Rank the passages as a search of a library that holds `others` too, and read the best ones closely."""

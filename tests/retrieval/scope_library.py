@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.library import Register
@@ -31,18 +32,11 @@ def agreement_between(
     key: str, employer: str, union: str, *titles: str, aliases: tuple[str, ...] = (), unit: str = ""
 ) -> Instrument:
     """Return an agreement of July 2033 to June 2036 with one unit, called after its union unless it has a name."""
-    return Instrument(
-        id=key,
+    own = BargainingUnit(unit or union, (), titles)
+    return replace(
+        _agreement(key, employer, own, (2033, 2036), union=union, aliases=aliases),
         title=f"Agreement between {employer} and {union}",
-        kind="agreement",
-        sources=(f"{key}.txt",),
         short_title=f"{employer} Agreement",
-        employer=employer,
-        union=union,
-        units=(BargainingUnit(unit or union, (), titles),),
-        aliases=aliases,
-        effective=date(2033, 7, 1),
-        expires=date(2036, 6, 30),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from assistant.answering.deadlines.concepts import concepts_of, steps_of
-from assistant.answering.deadlines.time_limits import TimeLimit
+from assistant.answering.deadlines.time_limits import TimeLimit, splits_verb
 from assistant.answering.printed_text import PrintedText
 from assistant.types import Provision, Span
 
@@ -32,7 +32,6 @@ _ACTOR = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if(?!\s+any\b)|when|where|should|unless|in\s+the\s+event)\b[^,;]*,", re.IGNORECASE
 )
-_SPLIT_VERB = re.compile(r"\b(?:shall|will|must|may|can)\s*(?:\(?also\)?\s*)?,?\s*\Z", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"\b(?:respond\w*|repl(?:y|ies)|decides?|render\w*|investigate\w*"
     r"|(?:answer|response|reply|decision|determination)s?\b[^.;,]{0,60}\b(?:shall|will|must|is)\s+(?:be\s+)?(?:also\s+)?"
@@ -173,7 +172,7 @@ def _act(limit: TimeLimit) -> Literal["answer", "file"] | None:
     """Tell whether in the words nearest to a limit something is answered or moved on, None for neither."""
     before, _, after = limit.clause.partition(limit.words)
     before, after = _CONDITION.sub(" ", before), after.replace(_start(limit), " ", 1)
-    either = ((before + after, False),) if _SPLIT_VERB.search(before) else ((before, True), (after, False))
+    either = ((before + after, False),) if splits_verb(before) else ((before, True), (after, False))
     for words, last in either:
         acts = [(match.start(), "answer") for match in _ANSWERS.finditer(words)]
         acts += [(match.start(), "file") for match in _MOVES.finditer(words)]

@@ -42,14 +42,12 @@ _LENGTH_OF_TIME = re.compile(r"(?:for|exceed|than|of)\s+\Z", re.IGNORECASE)
 _MINIMUM = re.compile(r"at\s+least|(?:no|not)\s+(?:less|fewer)|a?\s*minimum", re.IGNORECASE)
 _DEADLINE_LEADS = ("within", "no later", "not later", "by the", "on or before", "time limit", "no event")
 _BACKWARD = re.compile(r"before|prior|preceding|advance|ahead", re.IGNORECASE)
-_EARLIER = re.compile(r"whichever\s+(?:is|comes|occurs)\s+(?:the\s+)?(?:earlier|sooner|first)", re.IGNORECASE)
 _DUE_OR_RECEIVED = re.compile(
     r"\b(?:was|is|were)?\s*(?:due\b.{0,40}\bor\b.{0,40}\breceived|received\b.{0,40}\bor\b.{0,60}\bdue)\b",
     re.IGNORECASE,
 )
 _TRIGGER_END = re.compile(r"[;.]\s|[;.]\Z|,\s+(?=(?:whichever|the|and|or|an?|unless|except|but|if)\b)")
-# "may, within ten days of the answer, appeal": the comma ends what the count runs from.
-_SPLIT_VERB = re.compile(r"\b(?:shall|will|must|may|can)\s*,?\s*\Z", re.IGNORECASE)
+_SPLIT_VERB = re.compile(r"\b(?:shall|will|must|may|can)\s*(?:\(?also\)?\s*)?,?\s*\Z", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\b(?:within|no later than|not later than)\b", re.IGNORECASE)
 
 
@@ -72,7 +70,6 @@ class TimeLimit:
     span: Span
     printed_otherwise: int | None = None
     is_minimum: bool = False
-    earlier_counts: bool = False
     due_or_received: bool = False
 
 
@@ -126,7 +123,6 @@ def _limit(sentence: Sentence, match: re.Match[str], clause: Span) -> TimeLimit:
         span=sentence.cleaned.span(match.start(), match.end()),
         printed_otherwise=other,
         is_minimum=_is_minimum(sentence.text, match),
-        earlier_counts=bool(_EARLIER.search(around)),
         due_or_received=bool(_DUE_OR_RECEIVED.search(around)),
     )
 
@@ -186,10 +182,16 @@ def _trigger(text: str, match: re.Match[str]) -> str:
     rest = text[match.end() :]
     if "thereafter" in match["direction"].lower():
         return ""
-    if _SPLIT_VERB.search(text, max(0, match.start() - 12), match.start()):
+    if splits_verb(text[: match.start()]):
+        # "may, within ten days of the answer, appeal": the comma ends what the count runs from.
         rest = rest.partition(", ")[0]
     end = next(_ends(rest), len(rest))
     return rest[:end].strip(" ,.;")
+
+
+def splits_verb(before: str) -> bool:
+    """Tell whether a limit stands between "shall" and what shall be done, given the words before it."""
+    return _SPLIT_VERB.search(before) is not None
 
 
 def _ends(rest: str) -> Iterator[int]:
