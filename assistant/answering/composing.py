@@ -63,7 +63,7 @@ def compose_answer(
 ) -> str:
     """Write the answer: what was counted, the governing line, the quote that answers, what surrounds it.
 
-    `lead` is a counted deadline; `around` holds amendments, exceptions and references that change the quote.
+    `lead` is a counted deadline; `around` holds amendments, exceptions, references and definitions.
     """
     first, rest = citations[0], citations[1:]
     parts = [lead] if lead else []
@@ -71,7 +71,10 @@ def compose_answer(
     if around.changes:
         parts += ["Changes, newest first:", *(changed(change) for change in around.changes)]
     if around.citations:
-        parts += ["Exceptions and references:", *(quoted(citation) for citation in around.citations)]
+        parts += [
+            "Exceptions, references and definitions:",
+            *(quoted(citation) for citation in around.citations),
+        ]
     if rest:
         parts += ["Also relevant:", *(quoted(citation) for citation in rest)]
     return "\n\n".join([*parts, *notices, searched_line(scope)])

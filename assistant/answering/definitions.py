@@ -23,7 +23,7 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _PURPOSES = re.compile(
-    r"\b(?:for\s+(?:the\s+)?purposes?\s+of\s+(?:this\s+\w+|[A-Z][\w\s]{3,40}?)|as\s+used\s+in\s+this\s+\w+)\s*,?\s*"
+    r"\b(?:for\s+(?:the\s+)?purposes?\s+of\s+(?:this\s+\w+|(?!this\b)[A-Z][\w\s]{3,40}?)|as\s+used\s+in\s+this\s+\w+)\s*,?\s*"
     r"(?:the\s+(?:term|phrase|word)s?\s+|an?\s+|the\s+)?"
     rf"{_OPEN}?(?P<term>[A-Za-z][\w\s/&'\u2019-]{{2,48}}?){_CLOSE}?\s*,?\s+(?:(?:shall|will|is|are)\s+)?(?:be\s+)?"
     r"(?:means?\b|defined\s+as|refers?\s+to|includes?\b|considered|understood)",

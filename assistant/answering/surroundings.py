@@ -53,6 +53,7 @@ def _places(around: Related) -> Iterator[tuple[str, Span]]:
     for one in around.outgoing:
         if one.shown and one.kind != "plain":
             yield one.source or around.source, one.shown
+    yield from ((around.source, one.span) for one in around.definitions)
 
 
 def _is_quoted(source: str, span: Span, citations: Sequence[Citation]) -> bool:

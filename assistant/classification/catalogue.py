@@ -51,7 +51,6 @@ class NamedClass:
     start: int
     end: int
     by_code: bool = False
-    partial: bool = False
 
 
 class ClassCatalogue:
@@ -161,7 +160,7 @@ def _partly(one: Instrument, tokens: Sequence[tuple[str, int, int]]) -> Iterator
     for start in range(1, len(words) - 1):
         place = _place(tokens, words[start:])
         if place:
-            yield NamedClass(one, plain_title(one), *place, partial=True)
+            yield NamedClass(one, plain_title(one), *place)
             return
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assistant.answering.definitions import definitions_used, find_definitions
 from assistant.answering.placing import cite_span, text_of
 from assistant.answering.references import exceptions_in_section, related
+from assistant.answering.surroundings import surroundings
 from assistant.index import LibraryIndex
 from assistant.structure.references import find_references, section_labels
 from assistant.structure.resolving import resolve
@@ -170,6 +173,15 @@ def test_definitions_of_quoted_words_are_shown(index: LibraryIndex) -> None:
     """A defined term that the quote uses comes with its definition; one that it does not use does not."""
     instrument, citation = quote_of(index, "An operator assigned a split run")
     assert [one.term for one in related(index, instrument, citation).definitions] == ["Split run"]
+    quoted = [one.quote for one in surroundings(index, [citation], date(2026, 3, 2)).citations]
+    assert sum("means a shift with an unpaid break" in one for one in quoted) == 1
+
+
+def test_what_a_purpose_says_of_something_else_defines_no_term() -> None:
+    """ "Uniform pay, for purposes of this agreement, refers to ..." says nothing of what an agreement is."""
+    words = "Uniform pay, for purposes of this agreement, refers to the allowance of Article 7."
+    book = f"ARTICLE 1 PARTIES\n\nBoth sign.\n\nARTICLE 2 DRESS\n\nSection 1. {words}\n"
+    assert [one.term for one in find_definitions(printed(book))] == []
 
 
 def test_working_day_is_no_use_of_day() -> None:

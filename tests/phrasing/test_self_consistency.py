@@ -75,7 +75,7 @@ def changed(sentence: str) -> Iterator[str]:
 
 def test_what_a_sentence_says_passes_under_itself(cases: list[Case]) -> None:
     """The gate accepts the words of the text itself; none of its checks is stricter than the text."""
-    assert len(cases) > 25
+    assert len(cases) > 20
     refused = {case[3]: judge(case, case[3], case[3]).problems for case in cases}
     assert not {sentence: problems for sentence, problems in refused.items() if problems}
 
