@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assistant.structure.vocabulary import NUMBER_WORDS
+from assistant.structure.vocabulary import NUMBER_WORD, NUMBER_WORDS
 
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s?1/2|\s?\u00bd)?|\u00bd"
-NUMBER = rf"(?:{_FIGURE}|(?:{_WORDS})(?:[- ](?:{_WORDS}))?)"
+NUMBER = rf"(?:{_FIGURE}|(?:{NUMBER_WORD})(?:[- ](?:{NUMBER_WORD}))?)"
 _UNIT = r"years?|yrs?\b\.?|months?|mos?\b\.?|weeks?|hours?|hrs\b\.?|decades?"
 _HALF = r"\s+and\s+(?:a|one)[- ]half(?:\s*\(\s*(?:\d+\s?)?1/2\s*\))?"
 _DURATION = re.compile(

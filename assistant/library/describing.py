@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.library.register import BARGAINED
 from assistant.types import Evidence, Instrument
 
 WANTED = {
@@ -13,7 +14,6 @@ WANTED = {
     "effective": "effective date",
     "expires": "expiry date",
 }
-BARGAINED = frozenset({"agreement", "amendment"})
 
 
 def describe(instrument: Instrument) -> str:

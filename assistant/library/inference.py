@@ -26,7 +26,8 @@ from assistant.library.wording import acronym, file_words, normal_words, title_c
 from assistant.structure.dates import find_dates
 from assistant.types import BargainingUnit, Evidence, Instrument, InstrumentKind
 
-BARGAINED: frozenset[InstrumentKind] = frozenset(("agreement", "amendment", "pay_plan", "notice", "other"))
+# Read for parties, units and a term; the other kinds have one issuer and a day.
+_OF_PARTIES: frozenset[InstrumentKind] = frozenset(("agreement", "amendment", "pay_plan", "notice", "other"))
 _CLASS_CODE = re.compile(
     r"(?:class|schematic|job)\s+codes?\s*:?\s*(?P<labelled>[A-Z]{0,2}\d{2,5}[A-Z]{0,2})\b|"
     r"\((?P<bracketed>\d{4}[A-Z]{2})\)|#\d{6}-(?P<recruited>\d{4}[A-Z]{2})",
@@ -43,7 +44,7 @@ def infer_instrument(group: Group) -> Instrument:
     """Return the register's entry for one group of files."""
     documents = group.documents
     kind = _kind_of(documents)
-    bargained = kind in BARGAINED
+    bargained = kind in _OF_PARTIES
     parties = infer_parties(documents, bargained=bargained)
     term = infer_term(documents) if bargained else _dates_of_text(documents[0])
     if kind == "amendment":

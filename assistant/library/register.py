@@ -7,8 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.library.parsed import ParsedDocument
-from assistant.types import BoundLetter, CorrectedFigure, Furniture, Instrument, Span, Standing
+from assistant.types import (
+    BoundLetter,
+    CorrectedFigure,
+    Furniture,
+    Instrument,
+    InstrumentKind,
+    Span,
+    Standing,
+)
 
+BARGAINED: frozenset[InstrumentKind] = frozenset(("agreement", "amendment"))
 GOVERNING: frozenset[Standing] = frozenset(("in force", "continued", "undated"))
 
 

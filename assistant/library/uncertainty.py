@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from assistant.library.figures import find_figures, reads
 from assistant.library.parsed import ParsedDocument
-from assistant.library.register import Register
+from assistant.library.register import BARGAINED, Register
 from assistant.types import Evidence, Instrument, SourceDocument, Span
 
 _STATED = ("library.yaml", "front matter")
 _NAMES = {"effective": "effective date", "expires": "expiry date", "units": "bargaining unit"}
-_BARGAINED = frozenset({"agreement", "amendment"})
 _AROUND = 30
 
 
@@ -21,7 +20,7 @@ def uncertain_values(instrument: Instrument, documents: Mapping[str, ParsedDocum
     What the office states is sure. Uncertain is what was not found, was assumed from years alone, or was read
     from a scan.
     """
-    if instrument.kind not in _BARGAINED:
+    if instrument.kind not in BARGAINED:
         return {}
     evidence = {one.field: one for one in instrument.evidence}
     if "unit" in evidence:

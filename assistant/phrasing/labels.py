@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.structure.vocabulary import NUMBER_WORDS, roman_value
+from assistant.structure.vocabulary import NUMBER_WORD, NUMBER_WORDS, roman_value
 from assistant.types import Provision
 
 _KINDS = {
@@ -24,11 +24,10 @@ _KINDS = {
     },
 }
 _WORDS = "|".join(sorted((kind for kind in _KINDS if kind.isalpha()), key=len, reverse=True))
-_NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _BRACKETS = r"\([A-Za-z0-9]{1,4}\)(?:\s?\([A-Za-z0-9]{1,4}\))*"
 _LABEL = re.compile(
     rf"(?:\b(?P<kind>{_WORDS})\b\.?|(?P<sign>\u00a7\u00a7?))\s*"
-    rf"(?P<label>(?:\d+[A-Za-z]?|[IVXLC]+\b|[A-Z]\b|(?:{_NUMBERS})\b)(?:[.\-](?:\d+[A-Za-z]?|[A-Za-z]\b))*"
+    rf"(?P<label>(?:\d+[A-Za-z]?|[IVXLC]+\b|[A-Z]\b|(?:{NUMBER_WORD})\b)(?:[.\-](?:\d+[A-Za-z]?|[A-Za-z]\b))*"
     rf"(?:\s?{_BRACKETS})?|{_BRACKETS})",
     re.IGNORECASE,
 )

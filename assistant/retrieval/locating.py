@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.structure.resolving import label_parts, same_label
-from assistant.structure.vocabulary import NUMBER_WORDS
+from assistant.structure.vocabulary import NUMBER_WORD
 from assistant.types import Provision
 
 # Letters are labels in capitals only: "schedule a meeting" and "the rules" name no place.
 _LABEL = r"(?:\d+(?:[.-](?:\d+|[IVXLC]+\b))*[A-Za-z]{0,2}|[IVXLC]+|[ivx]{2,}|[A-Z])\b"
-_WORDED = f"(?i:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\\b"
+_WORDED = f"(?i:{NUMBER_WORD})\\b"
 _BRACKETS = r"(?:\s?\([0-9A-Za-z]{1,4}\))*"
 _ARTICLE = re.compile(
     r"\b(?:(?P<kind>(?i:articles?|art\.|rule|schedule|letter of agreement|loa|side letter))"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.library import Register
+from assistant.library.register import BARGAINED
 from assistant.library.wording import normal_words, unique
 from assistant.retrieval.parties import employer_names, initials
 from assistant.retrieval.scope_cues import Cues, read_cues
@@ -19,7 +20,6 @@ from assistant.types import Instrument, Scope, Turn
 
 __all__ = ["CARRIED", "Vocabulary", "resolve_scope"]
 
-_BARGAINED = frozenset(("agreement", "amendment"))
 _GUIDING = frozenset(("notice", "pay_plan", "other"))
 _SHORT_QUESTION_WORDS = 9
 _FIRM = 0.35
@@ -182,7 +182,7 @@ def _with_governing(register: Register, chosen: Sequence[Instrument], day: date)
     agreements of their units.
     """
     own = [frozenset(item.unit_names) for item in chosen if item.kind == "agreement" and item.units]
-    agreed = {name for item in chosen if item.kind in _BARGAINED for name in item.unit_names}
+    agreed = {name for item in chosen if item.kind in BARGAINED for name in item.unit_names}
     guided = {name for item in chosen if item.kind in _GUIDING for name in item.unit_names} - agreed
     units = set().union(*own) | guided
     beside = [

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.library import Register
+from assistant.library.register import BARGAINED
 from assistant.library.wording import EMPLOYER_SORTS, SMALL_WORDS, normal_words, word_list
 from assistant.retrieval.occupations import Words, load_occupations
 from assistant.retrieval.scope_words import calendar_words, ordinary_words
@@ -188,7 +189,7 @@ def _names_of(item: Instrument) -> Iterator[tuple[str, float]]:
     for unit in item.units:
         yield from ((name, weight) for name in (unit.name, *unit.aliases))
     yield from ((alias, _ALIAS) for alias in item.aliases)
-    if item.kind not in ("agreement", "amendment"):
+    if item.kind not in BARGAINED:
         yield item.title if item.kind == "other" else _CLASS_PAPER.sub("", item.title), _UNIT
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.structure.lines import Line
-from assistant.structure.vocabulary import NUMBER_WORDS, label_key
+from assistant.structure.vocabulary import NUMBER_WORD, label_key
 
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|\u2026{2,}|(?:\u2026 ?\.?){2,}|_{5,}|-{6,}|(?:[sec]){12,}")
 _LEADING_ENTRY = re.compile(
@@ -30,10 +30,9 @@ _NUMBERED = re.compile(
     r"^(?:#+\s*)?(?:section\s+)?(?:\d{1,3}(?:[.-]\d{1,3})*|[IVXLC]+|[A-Z])[.:)\s-]\s*\S", re.IGNORECASE
 )
 _PAGE_AT_END = re.compile(r"(\d{1,3})\s*$")
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ENTRY_HEAD = re.compile(
     r"^(?:#+\s*)?(?P<keyword>ARTICLE|APPENDIX|ADDENDUM|SCHEDULE|ATTACHMENT|EXHIBIT)\s+(?:NO\.?\s*)?"
-    rf"(?P<label>[A-Z]?[\d.]+[A-Z]*|[A-Z]{{1,2}}|[IVXLC]+|{_WORDS})(?!\w)"
+    rf"(?P<label>[A-Z]?[\d.]+[A-Z]*|[A-Z]{{1,2}}|[IVXLC]+|{NUMBER_WORD})(?!\w)"
     r"[\s.:\u2013\u2014-]*(?P<title>.*)$",
     re.IGNORECASE,
 )

@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass
 
 from assistant.structure.headings import is_title
-from assistant.structure.vocabulary import NUMBER_WORDS, RULE_VERBS, SENTENCE_OPENINGS, roman_value
+from assistant.structure.vocabulary import (
+    NUMBER_WORD,
+    NUMBER_WORDS,
+    RULE_VERBS,
+    SENTENCE_OPENINGS,
+    roman_value,
+)
 
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _SECTION = re.compile(
     r"^(?:SECTIONS?|Section|Sec\.|SEC\.|\u00a7+)\s*(?P<label>\d{1,3}(?:[.-]\d{1,3})*[A-Za-z]?"
-    rf"|[IVXLC]{{1,7}}(?:\.\d{{1,3}})+|(?i:{_WORDS})|[IVXLC]{{1,7}}|[A-Z])"
+    rf"|[IVXLC]{{1,7}}(?:\.\d{{1,3}})+|(?i:{NUMBER_WORD})|[IVXLC]{{1,7}}|[A-Z])"
     r"(?P<sep>\s*[.:)\u2013\u2014]|\s*-(?!\d)|,(?=\s[A-Z])|(?=\s)|(?=\()|$)"
 )
 # "Section 50, Employees shall receive their pay each week": print that is worn turns the point into a comma.

@@ -24,6 +24,8 @@ NUMBER_WORDS |= {word: value * 10 for value, word in enumerate(_TENS, 2)}
 NUMBER_WORDS |= {
     f"{tens}-{unit}": NUMBER_WORDS[tens] + NUMBER_WORDS[unit] for tens in _TENS for unit in _UNITS[:9]
 }
+# Any of them in a pattern; the longest first, so that "twenty-one" is not read as twenty.
+NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 
 ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

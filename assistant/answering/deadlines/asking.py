@@ -28,7 +28,7 @@ _WHETHER = re.compile(
     r"\btoo\s+late\b|\blate\b|\btimely\b|\bin\s+time\b|\bon\s+time\b|\bstill\b|\bmiss(?:ed)?\b|\bran\s+out\b",
     re.IGNORECASE,
 )
-_EARLIEST = re.compile(r"\b(?:earliest|soonest|first\s+(?:day|date))\b", re.IGNORECASE)
+EARLIEST = re.compile(r"\b(?:earliest|soonest|first\s+(?:day|date))\b", re.IGNORECASE)
 _NO_ANSWER = re.compile(
     r"\bno\s+(?:\w+\s+){0,3}(?:answer|response|reply|decision)|\b(?:never|not|didn['\u2019]?t|hasn['\u2019]?t|has\s+not|did\s+not)\s+(?:yet\s+)?"
     r"(?:answer|respond|repl|hear)|\b(?:silent|silence)\b",
@@ -110,7 +110,7 @@ def read_asked(question: str, as_of: date) -> Asked | None:
     dates = tuple(sorted(_stated(question, as_of), key=lambda found: found.position))
     if not dates:
         return None
-    flags = (pattern.search(question) is not None for pattern in (_WHETHER, _NO_ANSWER, _EARLIEST))
+    flags = (pattern.search(question) is not None for pattern in (_WHETHER, _NO_ANSWER, EARLIEST))
     return Asked(dates, *flags)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.answering.deadlines.asking import Asked
+from assistant.answering.deadlines.asking import EARLIEST, Asked
 from assistant.answering.deadlines.concepts import concepts_of
 from assistant.answering.deadlines.procedure import Move, moves_of
 from assistant.answering.deadlines.steps_asked import asked_move, from_decider
@@ -28,7 +28,6 @@ READ_HITS = 10
 READ_AGREEMENTS = 1
 FEWEST_POINTS = 3.5
 ELSEWHERE_COSTS = 1.0
-_EARLIEST = re.compile(r"\b(?:earliest|soonest|first\s+(?:day|date))\b", re.IGNORECASE)
 _UNITS = re.compile(r"\b(?:days?|weekdays?|workdays?|weeks?|months?|hours?)\b", re.IGNORECASE)
 
 
@@ -60,7 +59,7 @@ def choose(
         frozenset(_numbers(question)),
         weights,
         asked,
-        _EARLIEST.search(clause) is not None,
+        EARLIEST.search(clause) is not None,
         _asked_move(question, clause, index, governing),
         question,
     )

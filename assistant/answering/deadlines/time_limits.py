@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.answering.printed_text import Sentence
-from assistant.structure.vocabulary import NUMBER_WORDS
+from assistant.structure.vocabulary import NUMBER_WORD, NUMBER_WORDS
 from assistant.types import Span
 
 Unit = Literal["calendar day", "working day", "day", "week", "month", "year", "hour"]
 Direction = Literal["after", "before"]
 
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)).replace("-", r"[-\s]\s?")
+_WORDS = NUMBER_WORD.replace("-", r"[-\s]\s?")
 _NUMBER = (
     rf"(?:(?P<word>(?:(?:one|two|three)\s+hundred(?:\s+and)?\s*)?(?:{_WORDS})?\b)\s*\(?\s*(?P<paren>\d{{1,3}})\s*\)"
     rf"|(?P<only>(?:(?:one|two|three)\s+hundred(?:\s+and)?\s*)?(?:{_WORDS})|(?:one|two|three)\s+hundred)"

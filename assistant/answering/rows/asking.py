@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.answering.rows.cohorts import hired_on
 from assistant.index.wording import tokens
 from assistant.retrieval.asked_days import asked_days
-from assistant.structure.vocabulary import NUMBER_WORDS
+from assistant.structure.vocabulary import NUMBER_WORD, NUMBER_WORDS
 
 Edge = Literal["top", "bottom"]
 PayUnit = Literal["hour", "half", "month", "year"]
@@ -27,7 +27,7 @@ _PAY = re.compile(
     r"\b(?:pay|pays|paid|rates?|salar(?:y|ies)|wages?|hourly|annual(?:ly)?|monthly|bi-?weekly|earns?|makes?|steps?)\b",
     re.IGNORECASE,
 )
-_NUMBER = rf"(\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_NUMBER = rf"(\d{{1,3}}|{NUMBER_WORD})"
 _SERVICE = re.compile(
     rf"\b{_NUMBER}(?:\s*\(\d+\))?[\s-]+(?:full |completed |whole )?(years?|yrs?|months?)\b", re.IGNORECASE
 )

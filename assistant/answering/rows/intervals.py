@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.structure.vocabulary import NUMBER_WORDS
+from assistant.structure.vocabulary import NUMBER_WORD, NUMBER_WORDS
 
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?(?:\s*\(\d+\))?"
 _UNIT = r"(?:\s*(?:years?|yrs?\.?|months?|mos?\.?))?"
 _ENDLESS = 10_000.0
