@@ -13,6 +13,7 @@ from assistant.retrieval.scope_asked import asked_names, listed_beside
 from assistant.retrieval.scope_cues import Cues
 from assistant.retrieval.scope_evidence import Evidence, Mention, find_mentions, spelled_out, weigh
 from assistant.retrieval.scope_names import Family, Names, index_names
+from assistant.retrieval.scope_phrases import people_of_named_units
 from assistant.retrieval.scope_text import Vocabulary, mentions_in_texts
 
 
@@ -44,6 +45,7 @@ def read_question(
     if vocabulary is not None:
         found = mentions_in_texts(question, mentions, names, vocabulary)
         mentions = (*mentions, *(m for m in found if not (settled and m.text[0].isdigit())))
+    mentions = people_of_named_units(register, question, mentions)
     asked = asked_names(spelled_out(question), mentions)
     evidence = weigh(mentions, names)
     if not (cues.compare or cues.every_unit):

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.library import Register
-from assistant.library.wording import WORD, normal_word
+from assistant.library.wording import WORD
 from assistant.retrieval.parties import party_words
 from assistant.retrieval.scope_asked import modifiers_behind
 from assistant.retrieval.scope_cues import Cues, is_list_gap
 from assistant.retrieval.scope_evidence import Mention, spelled_out
 from assistant.retrieval.scope_missing import missing_employer, missing_name, uncovered_people
+from assistant.retrieval.scope_phrases import OUTRIGHT, stand_together
 from assistant.retrieval.scope_reading import Reading, read_question
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.types import Instrument
 
 LEAST_SCORE = 0.3
 MARGIN = 0.8
-_FIT = 0.75
 _SECONDARY = ("notice", "pay_plan", "amendment", "other")
 _FULL = 0.9
-# Words that lead from people to where they work: "nurses at the state hospital".
-_LOCATING = frozenset(["at", "of", "in", "the"])
-_LIST_SIGN = re.compile(r"[,;/&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +153,8 @@ def _side_by_side(reading: Reading, winners: Sequence[str]) -> list[str]:
 
 def _of_phrase(reading: Reading, mention: Mention, holders: set[str]) -> set[str]:
     """Return the holders of a mention that the names beside it name as well: "the state hospital nurses"."""
-    text = spelled_out(reading.question)
-    words = list(WORD.finditer(text))
     for other in reading.mentions:
-        first, second = sorted((mention, other), key=lambda m: m.start)
-        if first.end > second.start:
-            continue
-        between = [normal_word(match.group()) for match in words[first.end : second.start]]
-        listed = _LIST_SIGN.search(text, words[first.end - 1].end(), words[second.start].start())
-        if not listed and _LOCATING.issuperset(between):
+        if stand_together(reading.question, mention, other):
             holders = {item for item in holders if item in other.namings} or holders
     return holders
 
@@ -209,7 +198,7 @@ def _unit_mentions(reading: Reading, items: Iterable[str]) -> list[Mention]:
 
 def _tells_unit(reading: Reading, mention: Mention, item: str) -> bool:
     """Tell whether a mention names the unit of an instrument; the employer's name does where it has only one."""
-    if mention.fitness(item) < _FIT:
+    if mention.fitness(item) < OUTRIGHT:
         return False
     family = reading.family(item)
     units = {reading.names.groups[one] for one in mention.namings if reading.family(one) == family}
