@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,11 +14,12 @@ from assistant.retrieval.clause_fit import by_fit
 from assistant.retrieval.close_reading import Reading, by_close_reading
 from assistant.retrieval.locating import Pinpoint, located, parse_pinpoint
 from assistant.retrieval.occurrences import counters
+from assistant.retrieval.packed_passages import packed_provisions
 from assistant.retrieval.plain_question import name_stems, without_names
 from assistant.retrieval.ranking import Scores, best_first, fuse, lexical_weight
 from assistant.retrieval.sentence_ranking import by_nearest_sentence
 from assistant.retrieval.thesaurus import in_other_words
-from assistant.types import Hit, Instrument
+from assistant.types import Hit, Instrument, Passage
 
 LOCATED_BONUS = 1.0
 FOLLOW_UP_SHARE = 0.4
@@ -85,6 +86,9 @@ class Searcher:
         as_asked = everywhere[rows]
         dense = as_asked if asked == plain else self._dense(asked)[rows]
         lexical = self.index.lexical_scores(asked.text, name_stems(instruments), rows)[rows]
+        said = int(np.argmax(lexical))
+        packed = self._packed(plain, self.index.passages[rows[said]])
+        as_asked[said], dense[said] = max(as_asked[said], packed), max(dense[said], packed)
         fused = fuse(dense, lexical, lexical_weight(query.text))
         fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
         order = best_first(fused, count)
@@ -97,11 +101,13 @@ class Searcher:
         return Found(ranked, float(as_asked.max()), elsewhere, reading)
 
     def _dense(self, query: Query) -> Scores:
-        scores = self.index.dense_scores(query.text)
-        if not query.follow_up:
-            return scores
-        alone = self.index.dense_scores(query.follow_up)
-        return ((1 - FOLLOW_UP_SHARE) * scores + FOLLOW_UP_SHARE * alone).astype(np.float32)
+        return _mixed(query, self.index.dense_scores)
+
+    def _packed(self, query: Query, passage: Passage) -> float:
+        """Return how near the nearest of the provisions comes that a passage packs, 0 where it packs none."""
+        texts = packed_provisions(self.index, passage)
+        scores = _mixed(query, lambda words: self.index.closeness(words, texts))
+        return float(scores.max(initial=0.0))
 
     def _location_bonus(self, query: Query, rows: NDArray[np.intp]) -> Scores:
         asked = query.pinpoint
@@ -118,6 +124,14 @@ class Searcher:
     def _hit(self, row: int, score: float, dense: float, lexical: float) -> Hit:
         found_by = ("dense",) if lexical <= 0 else ("dense", "lexical")
         return Hit(self.index.passages[row], round(score, 6), found_by)
+
+
+def _mixed(query: Query, score: Callable[[str], Scores]) -> Scores:
+    """Return the scores of a question's words, with a share of those of its last turn alone."""
+    scores = score(query.text)
+    if not query.follow_up:
+        return scores
+    return ((1 - FOLLOW_UP_SHARE) * scores + FOLLOW_UP_SHARE * score(query.follow_up)).astype(np.float32)
 
 
 def _have_a_common_unit(instruments: Sequence[Instrument]) -> bool:
