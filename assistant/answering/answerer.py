@@ -25,6 +25,7 @@ from assistant.answering.composing_changes import nothing_changed
 from assistant.answering.confidence import measure_confidence
 from assistant.answering.deadlines import deadline_block
 from assistant.answering.governing import DURATION, find_durations, governing_term
+from assistant.answering.handing import handed_over
 from assistant.answering.listing import asked_listing, list_answer
 from assistant.answering.notices import in_force_first
 from assistant.answering.papers import asked_papers, effects_of
@@ -141,7 +142,9 @@ class Answerer:
         citations = (*proof, *cite_extracts(self.index, query.text, rest, len(proof)))
         if not citations:
             return not_found_answer(self.index, question, scope, hits)
-        return quoted_answer(self.index, question, scope, citations, hits, leads)
+        # What was counted or read off a table is the answer, and no clause that leads elsewhere.
+        handed = () if proof else handed_over(self.searcher, query, scope, citations)
+        return quoted_answer(self.index, question, scope, citations, hits, leads, handed)
 
     def _compared(
         self,

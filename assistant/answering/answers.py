@@ -17,6 +17,7 @@ from assistant.answering.composing import (
 from assistant.answering.composing_changes import compose_changes, compose_effects
 from assistant.answering.composing_comparison import compose_comparison
 from assistant.answering.effects import Effects
+from assistant.answering.handing import HandedMatter
 from assistant.answering.notices import (
     answer_notices,
     coverage_notice,
@@ -36,9 +37,13 @@ def quoted_answer(
     citations: Sequence[Citation],
     hits: tuple[Hit, ...],
     leads: Sequence[str],
+    handed: Sequence[HandedMatter] = (),
 ) -> Answer:
-    """Return the answer that quotes the citations, with what changes them; `leads` are said before the quotes."""
-    around = surroundings(index, citations, scope.as_of)
+    """Return the answer that quotes the citations, with what changes them and the rules that they are `handed` to.
+
+    `leads` are said before the quotes.
+    """
+    around = surroundings(index, citations, scope.as_of, handed)
     quotes = (*citations, *around.quoted)
     notices = (
         *supersession_notices(index, citations),

@@ -8,11 +8,12 @@ from datetime import date
 
 from assistant.answering.amendments import QuotedChange, quoted_changes
 from assistant.answering.drafts import draft_notices
+from assistant.answering.handing import HandedMatter
 from assistant.answering.placing import cite_span
 from assistant.answering.quoting import is_verbatim
 from assistant.answering.references import Related, related
 from assistant.index import LibraryIndex
-from assistant.types import Citation, Span
+from assistant.types import Citation, Instrument, Span
 
 MOST = 3
 
@@ -31,16 +32,22 @@ class Surroundings:
         return (*(one.citation for one in self.changes if one.citation), *self.citations)
 
 
-def surroundings(index: LibraryIndex, citations: Sequence[Citation], on: date) -> Surroundings:
-    """Return what changes the first citation and is not quoted yet; markers go on from the last one."""
+def surroundings(
+    index: LibraryIndex, citations: Sequence[Citation], on: date, handed: Sequence[HandedMatter] = ()
+) -> Surroundings:
+    """Return what changes the first citation and is not quoted yet; markers go on from the last one.
+
+    What a section of the citations hands to another paper (`handed`) comes first: the sentence that does, and the rule.
+    """
     first = citations[0]
     changes = quoted_changes(index, citations, on)
     citations = (*citations, *(one.citation for one in changes if one.citation))
     instrument = first.passage.instrument
     around = related(index, instrument, first)
-    places = [place for place in _places(around) if not _is_quoted(*place, citations)]
-    numbered = enumerate(dict.fromkeys(places[:MOST]), citations[-1].marker + 1)
-    made = (cite_span(index, instrument, source, span, marker) for marker, (source, span) in numbered)
+    own = [(instrument, *place) for place in _places(around) if not _is_quoted(*place, citations)]
+    beside = [place for place in _handed_places(handed) if not _is_quoted(place[1], place[2], citations)]
+    numbered = enumerate(dict.fromkeys([*beside, *own[:MOST]]), citations[-1].marker + 1)
+    made = (cite_span(index, *place, marker) for marker, place in numbered)
     kept = tuple(citation for citation in made if is_verbatim(index, citation))
     leading_nowhere = (one.notice for one in around.outgoing if one.notice)
     return Surroundings(changes, kept, (*draft_notices(index, first), *leading_nowhere))
@@ -54,6 +61,12 @@ def _places(around: Related) -> Iterator[tuple[str, Span]]:
         if one.shown and one.kind != "plain":
             yield one.source or around.source, one.shown
     yield from ((around.source, one.span) for one in around.definitions)
+
+
+def _handed_places(handed: Sequence[HandedMatter]) -> Iterator[tuple[Instrument, str, Span]]:
+    for one in handed:
+        yield one.quote.passage.instrument, one.quote.passage.source, one.sentence
+        yield one.rule.instrument, one.rule.source, one.rule.span
 
 
 def _is_quoted(source: str, span: Span, citations: Sequence[Citation]) -> bool:

@@ -73,6 +73,11 @@ _ELSEWHERE = re.compile(
     r"\A,?\s*(?:of|in|to)\s+(?:the|that|an?|its|their)\s+(?:[\w'\u2019-]+\s+){0,5}(?:Constitution|Code|Act|Statutes?|Rules?|Charter|Manual|Policy|Plan|Law|Regulations?|Agreement"
     r"|agreement)\b"
 )
+# A rule of somebody's own book of rules, "Personnel Rule 3-65", is no article of the text that names it.
+_OTHER_BOOK = re.compile(
+    r"\b(?:Personnel|Administrative|Service|Commission|Department(?:al)?|County|City|State|Court|Board"
+    r"|Agency|District|University|Work)(?:['\u2019]s)?\s+\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,9 @@ def find_references(text: str) -> tuple[FoundReference, ...]:
 def _read(text: str, match: re.Match[str]) -> Iterator[FoundReference]:
     kind = _kind(text, match)
     elsewhere = bool(
-        _ELSEWHERE.match(text, match.end()) or _ELSEWHERE.match(text[match.end() : match.end() + 120])
+        _ELSEWHERE.match(text, match.end())
+        or _ELSEWHERE.match(text[match.end() : match.end() + 120])
+        or (match.group().lower().startswith("rule") and _OTHER_BOOK.search(text[: match.start()]))
     )
     for article, section, own in _labels(match):
         yield FoundReference(article, section, match.start(), match.end(), kind, own, elsewhere=elsewhere)
