@@ -26,6 +26,14 @@ ARTICLE 2 TRIAL SERVICE
 A. {length}
 
 B. {extension}
+
+ARTICLE 3 HOLIDAYS
+
+A. {list}
+
+B. {detail}
+
+ARTICLE 4 MEALS
 """
 LONG = " It binds the Town and the Guild alike." * 18
 TEXTS = {
@@ -34,12 +42,16 @@ TEXTS = {
         lockout="The Town shall order no lockout." + LONG,
         length="New clerks serve six months on trial." + LONG,
         extension="The trial may be extended by three months for cause." + LONG,
+        list="The Town observes the following holidays: Harvest Day, Founders Day and Frost Day." + LONG,
+        detail="When a holiday falls on a Sunday, the following day is the holiday." + LONG,
     ),
     "wexford": GUILD.format(
         strike="No clerk takes part in a strike while this Agreement lasts." + LONG,
         lockout="There is no lockout while this Agreement lasts." + LONG,
         length="Every appointment begins with a trial of twelve months." + LONG,
         extension="An extension of a trial needs the consent of the Guild." + LONG,
+        list="Paid holidays of a clerk are as follows: Harvest Day, Founders Day and Frost Day." + LONG,
+        detail="A clerk who works on a holiday is paid twice for the holidays worked." + LONG,
     ),
 }
 
@@ -93,6 +105,39 @@ def test_an_extension_may_be_the_answer(index: LibraryIndex, question: str) -> N
     """Where another thing is asked than how long something lasts, an extension keeps its place."""
     hits = (hit(index, "ashby", "extended", 1.0), hit(index, "ashby", "six months", 0.9))
     assert by_fit(index, question, hits) == hits
+
+
+@pytest.mark.parametrize(
+    ("source", "detail"),
+    [pytest.param("ashby", "Sunday", id="a-day"), pytest.param("wexford", "twice", id="pay")],
+)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What holidays do clerks get?",
+        "Which paid holidays are observed?",
+        "What are the holidays of a clerk?",
+    ],
+)
+def test_a_list_answers_which_ones_there_are(
+    index: LibraryIndex, source: str, detail: str, question: str
+) -> None:
+    """Asked which things there are, the clause that lists them stands before a rule on one of them."""
+    near, answer = hit(index, source, detail, 1.0), hit(index, source, "Founders Day", 0.7)
+    assert by_fit(index, question, (near, answer))[0].passage == answer.passage
+
+
+def test_a_rule_on_one_of_them_may_be_the_answer(index: LibraryIndex) -> None:
+    """Where it is not asked which things there are, the list gains nothing."""
+    hits = (hit(index, "ashby", "Sunday", 1.0), hit(index, "ashby", "Founders Day", 0.9))
+    assert by_fit(index, "What if a holiday falls on a Sunday?", hits) == hits
+
+
+def test_a_heading_alone_answers_nothing(index: LibraryIndex) -> None:
+    """A passage that holds no more than the words of its headings falls behind a clause."""
+    bare = Hit(next(one for one in index.passages if one.text == "ARTICLE 4 MEALS"), 1.0)
+    clause = hit(index, "ashby", "Sunday", 0.7)
+    assert by_fit(index, "meals", (bare, clause))[0] == clause
 
 
 def test_only_the_first_dozen_is_looked_at(index: LibraryIndex) -> None:
