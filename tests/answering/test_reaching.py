@@ -127,6 +127,16 @@ def test_an_older_schedule_is_labelled_with_its_day(
     assert not_said not in words
 
 
+def test_a_sentence_with_two_days_is_quoted_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each day of one sentence leads to the same quote."""
+    text = RAISED[: RAISED.index("Wages Effective July 1, 2023")] + (
+        "Effective July 1, 2023 and July 1, 2024, the hourly wage rates shall be increased by two percent (2%).\n"
+    )
+    desk = assistant_over(tmp_path_factory.mktemp("twice"), harbor=text)
+    words = lead(desk, "What is step 2 for a harbor pilot on July 1, 2025?")
+    assert "provides for July 1, 2023 [2] and July 1, 2024 [2]." in words
+
+
 def test_the_increases_are_quoted(harbor: Assistant) -> None:
     """The sentences that raise the rates stand behind the row, each under the marker that names it."""
     quotes = harbor.ask("What is step 2 for a harbor pilot on July 1, 2025?").citations

@@ -48,9 +48,9 @@ _JOINED = re.compile(r"[\s,;]*(?:and|&)?[\s,]*(?:again\s+)?(?:on\s+|effective\s+
 
 @dataclass(frozen=True, slots=True)
 class Increase:
-    """A sentence that raises pay from a day on."""
+    """A sentence that raises pay, and the days asked for from which it does."""
 
-    day: date
+    days: tuple[date, ...]
     instrument: Instrument
     source: str
     span: Span
@@ -65,13 +65,13 @@ def increases_between(
     """
     papers = {one.id: one for one in _papers(index, instrument, hits, day)}
     found = [
-        Increase(begins, paper, source, sentence.span)
+        Increase(begun, paper, source, sentence.span)
         for paper in papers.values()
         for source in paper.sources
-        for begins, sentence in _raises(text_of(index, source))
-        if schedule + SAME_INCREASE < begins <= day
+        for days, sentence in _raises(text_of(index, source))
+        if (begun := tuple(one for one in days if schedule + SAME_INCREASE < one <= day))
     ]
-    return tuple(sorted(found, key=lambda one: one.day))
+    return tuple(sorted(found, key=lambda one: one.days))
 
 
 def is_beside_rates(words: str) -> bool:
@@ -89,14 +89,15 @@ def _papers(
         yield from found
 
 
-def _raises(text: PrintedText) -> Iterator[tuple[date, Sentence]]:
-    """Yield the sentences that raise the rates of pay, with each day from which they do."""
+def _raises(text: PrintedText) -> Iterator[tuple[tuple[date, ...], Sentence]]:
+    """Yield the sentences that raise the rates of pay, with the days from which they do."""
     for sentence in text.sentences_with(_RAISE):
         match = _RAISE.search(sentence.text)
         if match and not is_beside_rates(sentence.text[: match.end()]):
-            heading = text.provision(sentence.span).path[-1]
-            for day in days_of_raise(sentence.text) or days_of_raise(heading):
-                yield day, sentence
+            yield (
+                days_of_raise(sentence.text) or days_of_raise(text.provision(sentence.span).path[-1]),
+                sentence,
+            )
 
 
 def days_of_raise(words: str) -> tuple[date, ...]:

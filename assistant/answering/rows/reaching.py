@@ -16,7 +16,7 @@ from assistant.structure.tables.captions import ending_day
 from assistant.structure.tables.cells import is_amount
 from assistant.types import Citation, Hit
 
-MOST_INCREASES = 4
+MOST_INCREASES = 6
 
 
 def cell_day(row: ChosenRow) -> date | None:
@@ -52,8 +52,9 @@ def increases_after(
 
 
 def _has_rates(index: LibraryIndex, row: ChosenRow) -> bool:
-    """Tell whether a row gives amounts of money; a percentage is none."""
-    words = (cell.span.of(index.document(row.source).text) for cell in row.row.cells)
+    """Tell whether a row's table gives amounts of money; a percentage is none."""
+    text = index.document(row.source).text
+    words = (cell.span.of(text) for line in row.table.rows for cell in line.cells)
     return any(is_amount(one) and "%" not in one for one in words)
 
 
@@ -74,8 +75,8 @@ def reach_line(
         return
     marks: dict[date, str] = {}
     for one, quote in zip(later, quotes, strict=True):
-        marks[one.day] = f"{marks.get(one.day, '')} [{quote.marker}]"
-    raised = _listed([f"{written_date(day)}{mark}" for day, mark in marks.items()])
+        marks |= {day: f"{marks.get(day, '')} [{quote.marker}]" for day in one.days}
+    raised = _listed([f"{written_date(day)}{mark}" for day, mark in sorted(marks.items())])
     if begins is None and not ended:
         yield f"The table that was found bears no day; increases for {raised} may not be in it."
         return
