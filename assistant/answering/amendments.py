@@ -38,6 +38,14 @@ _IN_PART = re.compile(
     r"\b(?:words?|phrases?|sentences?|figures?|substitut|insert|replac|in\s+(?:the\s+)?(?:lieu|place))",
     re.IGNORECASE,
 )
+# "Nothing in this paragraph changes the time for filing in Section Four" names a place that it leaves alone.
+_LEAVES = re.compile(
+    r"\bnothing\s+in\s+this\b|\b(?:do|does|shall|will)\s+not\s+(?:change|alter|affect|amend|modify)"
+    r"|\bremains?\s+(?:unchanged|the\s+same|as\s+(?:it|they)\b)",
+    re.IGNORECASE,
+)
+# What is added to an article leaves the sections that it has as they are.
+_ADDS = re.compile(r"\badd(?:s|ed)?\b", re.IGNORECASE)
 _CODE = re.compile(r"\b[A-Z]{1,3}-\d{1,2}[A-Z]?\b")
 _PROPER = re.compile(r"\b[A-Z][\w-]+")
 _OF_AGREEMENT = re.compile(
@@ -58,7 +66,10 @@ _PHRASES: Mapping[Standing, str] = {
 
 @dataclass(frozen=True, slots=True)
 class AmendingText:
-    """What a memorandum or letter says of a quoted clause: its words, who says it, and how that stands."""
+    """What a memorandum or letter says of a quoted clause: its words, who says it, and how that stands.
+
+    `changes` tells whether the sentence that names the clause changes it, `leaves` that it says it does not.
+    """
 
     instrument: Instrument
     source: str
@@ -67,6 +78,8 @@ class AmendingText:
     since: date | None
     standing: Standing
     deletes: bool
+    changes: bool = True
+    leaves: bool = False
     leaves_out: bool = False
 
     @property
@@ -97,7 +110,7 @@ def quoted_changes(index: LibraryIndex, citations: Sequence[Citation], on: date)
         others = [(text.instrument, text.source, text.span, text) for text in texts]
     marker = citations[-1].marker + 1
     for instrument, source, span, text in others[:MOST]:
-        quoted = next((one for one in citations if _holds(one, source, span)), None)
+        quoted = next((one for one in citations if holds(one, source, span)), None)
         new = quoted or cite_span(index, instrument, source, span, marker)
         if is_verbatim(index, new):
             made.append(QuotedChange(_remark(first, new, text, on), None if quoted else new))
@@ -105,7 +118,8 @@ def quoted_changes(index: LibraryIndex, citations: Sequence[Citation], on: date)
     return tuple(made)
 
 
-def _holds(citation: Citation, source: str, span: Span) -> bool:
+def holds(citation: Citation, source: str, span: Span) -> bool:
+    """Tell whether a quote has words of a span of a source."""
     return citation.passage.source == source and citation.span.overlaps(span)
 
 
@@ -222,19 +236,25 @@ def _amending(
         standing = index.register.standing_of_letter(instrument, letter, on)
     shown = provision.span if len(provision.span) <= _SHOWN and provision.depth else sentence.span
     deletes = bool(_DELETES.search(sentence.text)) and not _IN_PART.search(sentence.text)
-    return AmendingText(instrument, source, shown, label, since, standing, deletes)
+    leaves = bool(_LEAVES.search(sentence.text))
+    changes = not leaves and bool(_CHANGES.search(_ADDS.sub(" ", sentence.text)))
+    return AmendingText(instrument, source, shown, label, since, standing, deletes, changes, leaves)
 
 
 def _remark(clause: Citation, other: Citation, text: AmendingText | None, on: date) -> str:
     if text is None:
         return f"[{clause.marker}] changes {other.label} [{other.marker}]."
-    standing = _PHRASES[text.standing].format(day=written_date(on))
-    verb = "is changed by" if text.governs else "is named by"
+    verb = "is changed by" if text.governs and not text.leaves else "is named by"
     if text.deletes and text.governs:
         verb = "is deleted by"
     if text.leaves_out and text.governs:
         verb = "does not continue under"
-    return f"[{clause.marker}] {verb} {text.label} [{other.marker}], {standing}."
+    return f"[{clause.marker}] {verb} {text.label} [{other.marker}], {standing_words(text, on)}."
+
+
+def standing_words(text: AmendingText, on: date) -> str:
+    """Return how a text stands on a date, in words that follow its name."""
+    return _PHRASES[text.standing].format(day=written_date(on))
 
 
 def _amended_clauses(index: LibraryIndex, citation: Citation) -> Iterator[tuple[Instrument, str, Span]]:

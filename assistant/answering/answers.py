@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.amended_quotes import amended_notices
 from assistant.answering.carving import carve_out_notices
 from assistant.answering.changes import TermChanges
 from assistant.answering.comparing import Comparison
@@ -65,7 +66,11 @@ def comparison_answer(index: LibraryIndex, question: str, scope: Scope, found: C
     """Return the answer with a row for each side of a comparison that quotes something."""
     amending = tuple(change.citation for change in found.changes if change.citation)
     quotes = (*found.citations, *amending)
-    notices = answer_notices(index, scope, quotes, one_unit=False)
+    firsts = [row.citations[0] for row in found.rows if row.citations]
+    notices = (
+        *answer_notices(index, scope, quotes, one_unit=False),
+        *amended_notices(index, quotes, firsts, scope.as_of),
+    )
     text = compose_comparison(index.register, scope, found.rows, notices, found.accord, found.changes)
     said = (*(change.remark for change in found.changes), *notices)
     return Answer(

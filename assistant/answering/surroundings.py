@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.answering.amended_quotes import amended_notices
 from assistant.answering.amendments import QuotedChange, quoted_changes
 from assistant.answering.drafts import draft_notices
 from assistant.answering.handing import HandedMatter
@@ -49,8 +50,9 @@ def surroundings(
     numbered = enumerate(dict.fromkeys([*beside, *own[:MOST]]), citations[-1].marker + 1)
     made = (cite_span(index, *place, marker) for marker, place in numbered)
     kept = tuple(citation for citation in made if is_verbatim(index, citation))
+    changed = amended_notices(index, citations, citations[:1], on)
     leading_nowhere = (one.notice for one in around.outgoing if one.notice)
-    return Surroundings(changes, kept, (*draft_notices(index, first), *leading_nowhere))
+    return Surroundings(changes, kept, (*changed, *draft_notices(index, first), *leading_nowhere))
 
 
 def _places(around: Related) -> Iterator[tuple[str, Span]]:

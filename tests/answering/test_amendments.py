@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from assistant.answering.amended_quotes import amended_notices
 from assistant.answering.amendments import amending_texts, quoted_changes
 from assistant.answering.notices import in_force_first, letter_notices
 from assistant.answering.placing import cite_span
 from assistant.index import LibraryIndex
 from assistant.service import Assistant
-from assistant.types import Citation, Hit
+from assistant.types import Citation, Hit, Span
 from tests.answering.writing import CANNERY, TRANSIT, TRANSIT_MEMORANDUM
 from tests.support.library import build, office, opened
 
@@ -28,6 +29,8 @@ LETTER OF AGREEMENT 2
 DEPOT MOVE
 
 1. Article 8, Section 1 is deleted for operators of the North Depot.
+
+2. Nothing in this letter changes Article 5, Section 1.
 """
 FUTURE = """MEMORANDUM OF UNDERSTANDING
 between CEDAR BAY TRANSIT AUTHORITY and OPERATORS GUILD LOCAL 9
@@ -121,6 +124,35 @@ def test_both_texts_are_quoted_with_what_became_of_the_clause(amended: LibraryIn
     (back,) = quoted_changes(amended, [words], date(2026, 6, 1))
     assert back.citation is not None
     assert "within fifteen (15) days" in back.citation.quote
+
+
+def test_what_a_text_says_it_leaves_alone_is_not_changed_by_it(amended: LibraryIndex) -> None:
+    """A letter that names a place only to say that it changes nothing there is named, no change."""
+    (named,) = quoted_changes(amended, [cited(amended, "The holidays are New Year")], date(2026, 6, 1))
+    assert named.remark.startswith("[1] is named by")
+
+
+@pytest.mark.parametrize(
+    ("first", "known", "on", "said"),
+    [
+        pytest.param("Step One. The supervisor", True, date(2026, 6, 1), 1, id="a section further down"),
+        pytest.param("Step One. The supervisor", True, date(2026, 1, 1), 0, id="not yet in force"),
+        pytest.param("Step Two. The Guild", False, date(2026, 6, 1), 1, id="a further quote"),
+        pytest.param("Limits. A grievance", True, date(2026, 6, 1), 0, id="behind the changed section"),
+    ],
+)
+def test_every_quote_says_what_changes_its_words(
+    amended: LibraryIndex, first: str, known: bool, on: date, said: int
+) -> None:
+    """A quote that runs over a changed section is not passed off as what holds, whichever section it is cited by."""
+    index = amended
+    text, start = index.document("transit.txt").text, index.document("transit.txt").text.index(first)
+    instrument = index.register.of_source("transit.txt")
+    assert instrument is not None
+    quote = cite_span(index, instrument, "transit.txt", Span(start, text.index("ARTICLE 4 DISCIPLINE")), 1)
+    notices = amended_notices(index, [quote], [quote] if known else [], on)
+    assert len(notices) == said
+    assert all(one.startswith("[1] is changed by") and "in force on June 1, 2026" in one for one in notices)
 
 
 def test_an_answer_shows_clause_and_change(desk: Assistant) -> None:

@@ -242,6 +242,66 @@ def test_keyboard_alone_opens_and_closes_a_source(page: Page) -> None:
     expect(chip).to_be_focused()
 
 
+RINGED = """() => {
+    let element = document.activeElement;
+    for (let up = 0; up < 5 && element; up++, element = element.parentElement) {
+        const style = getComputedStyle(element);
+        if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) return true;
+    }
+    return false;
+}"""
+UNCOVERED = """() => {
+    const box = document.activeElement.getBoundingClientRect();
+    const on_top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return Boolean(on_top) && (document.activeElement.contains(on_top) || on_top.contains(document.activeElement));
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_has_the_keyboard_is_ringed_and_in_view(page: Page, width: int) -> None:
+    """From the head of the page to the question, through every example, the focus is seen and never covered."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.locator(".pages a").focus()
+    while not page.evaluate("document.activeElement.matches('#send')"):
+        page.keyboard.press("Tab")
+        place = page.evaluate("document.activeElement.outerHTML.slice(0, 80)")
+        assert page.evaluate(RINGED), place
+        assert page.evaluate(UNCOVERED), place
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_a_source_over_the_conversation_gives_way_to_the_keyboard(page: Page) -> None:
+    """On a narrow screen the open source covers the page, so that it closes when the focus leaves it."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, QUESTION)
+    page.locator(".said a.chip").first.click()
+    expect(page.locator("#source-panel .source-title")).to_be_focused()
+    page.locator("#close-panel").focus()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#source-panel")).to_be_hidden()
+    expect(page.locator("#send")).to_be_focused()
+
+
+def test_a_new_answer_stands_at_the_top(page: Page) -> None:
+    """The question just asked is in view with its answer, however long the answers before it are."""
+    page.set_viewport_size({"width": 390, "height": 640})
+    for question in (QUESTION, "When is overtime paid, again?"):
+        ask(page, question)
+    top = page.locator("article.exchange").last.evaluate("one => one.getBoundingClientRect().top")
+    assert top < 150
+
+
+def test_the_calendar_fits_and_closes_with_escape(page: Page) -> None:
+    """On a narrow screen every day can be reached, and Escape gives the keyboard back to the date."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_label("Choose a date").click()
+    first = page.locator("#as-of button.day").first
+    expect(first).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    expect(first).to_be_hidden()
+    expect(page.get_by_label("Choose a date")).to_be_focused()
+
+
 def test_finished_answer_is_announced_once(page: Page) -> None:
     """The live region changes once for an answer, however many pieces it arrives in."""
     choose_unit(page, PARKS)

@@ -7,6 +7,7 @@ announcer.setAttribute("role", "status");
 
 let opener = null;
 let followed = null;
+let placed = null;
 
 function announce(words) {
   announcer.textContent = "";
@@ -64,13 +65,32 @@ async function showMark(scope) {
   scope.scrollTop = hidden ? scope.scrollTop + offset - scope.clientHeight * 0.4 : 0;
 }
 
-function closePanel() {
+function closePanel(returnFocus = true) {
   const panel = document.getElementById("source-panel");
   if (!panel || panel.hidden) return;
   panel.hidden = true;
   document.documentElement.classList.remove("panel-open");
   for (const chip of document.querySelectorAll("[data-panel][aria-current]")) chip.removeAttribute("aria-current");
-  opener?.focus();
+  if (returnFocus) opener?.focus();
+}
+
+function closeCalendar() {
+  const button = document.querySelector("#as-of .picker-container") && document.querySelector("#as-of button.calendar");
+  button?.click();
+  button?.focus();
+}
+
+function onKey(event) {
+  if (event.key !== "Escape") return;
+  closeCalendar();
+  closePanel();
+}
+
+// Where the panel lies over the conversation, what the keyboard moves on to would be hidden under it.
+function onFocus(event) {
+  const panel = document.getElementById("source-panel");
+  const covers = panel && !panel.hidden && getComputedStyle(panel).position === "fixed";
+  if (covers && !panel.contains(event.target)) closePanel(false);
 }
 
 async function copyCitation(button) {
@@ -115,6 +135,13 @@ function onClick(event) {
   if (event.target.closest("[data-ask]")) document.querySelector("#question textarea, #question input")?.focus();
 }
 
+// A new answer is too short to stand at the top; as it grows it moves there, unless the reader scrolls.
+function place(article) {
+  if (placed !== null && Math.abs(window.scrollY - placed) > 2) return;
+  article.scrollIntoView({ block: "start" });
+  placed = window.scrollY;
+}
+
 // The transcript is replaced piece by piece; only its newest article matters here.
 function followTranscript() {
   const articles = document.querySelectorAll("#transcript article.exchange");
@@ -127,8 +154,9 @@ function followTranscript() {
   const finished = `${newest.id} finished`;
   if (newest.dataset.state !== "done" && followed !== started) {
     followed = started;
-    newest.scrollIntoView({ block: "start" });
+    placed = null;
   }
+  if (followed === started) place(newest);
   if (newest.dataset.state === "done" && followed === started) {
     followed = finished;
     announce(newest.dataset.announcement);
@@ -152,7 +180,8 @@ function followPage() {
 function start() {
   document.body.append(announcer);
   document.addEventListener("click", onClick);
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closePanel(); });
+  document.addEventListener("focusin", onFocus);
+  document.addEventListener("keydown", onKey);
   if (document.body.classList.contains("source-page")) showMark(document.body);
   else new MutationObserver(followPage).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state"] });
 }
