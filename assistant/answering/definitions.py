@@ -38,6 +38,12 @@ _PATTERNS = (_QUOTED, _PURPOSES, _NAMED)
 _NO_TERM = re.compile(
     r"\b(?:shall|will|which|that|this|these|such|it|they|nothing|following|above|below)\b", re.IGNORECASE
 )
+# Who acts is seldom in doubt, and stands in nearly every clause.
+_PARTY = re.compile(
+    r"(?:the\s+)?(?:agenc(?:y|ies)|board|employer|union|association|federation|guild|local|state|county|city|district|department"
+    r"|management|administration|part(?:y|ies)|agreement|contract)\Z",
+    re.IGNORECASE,
+)
 _AMOUNT = r"\d\)?\s+(?:consecutive\s+)?"
 _LONGEST_TERM_WORDS = 6
 _MOST = 3
@@ -105,7 +111,9 @@ def _use_of(term: str) -> re.Pattern[str]:
 
 
 def _is_telling(text: PrintedText, term: str) -> bool:
-    """Tell whether a term is rare enough to be worth showing; "day" always is, since it decides deadlines."""
+    """Tell whether a term is worth showing: no party and not too common; "day" always is, for it decides deadlines."""
+    if _PARTY.match(term):
+        return False
     usual = _COMMON_PER_CHARACTER * len(text.printed) + _FEW_USES
     return term.casefold() in {"day", "days"} or _frequency(text, term) <= usual
 

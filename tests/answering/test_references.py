@@ -192,6 +192,16 @@ def test_working_day_is_no_use_of_day() -> None:
     assert [one.term for one in definitions_used(text, sentence.span)] == ["Working day"]
 
 
+def test_who_acts_is_not_explained() -> None:
+    """The agreement says who "the Agency" is, and no reader of a clause asks."""
+    words = 'Section 1. "Agency" means a department.\n\nSection 2. "Shift" means a period of work.'
+    hours = "Section 1. The agency posts each shift on Monday."
+    text = printed(f"ARTICLE 1 DEFINITIONS\n\n{words}\n\nARTICLE 2 HOURS\n\n{hours}\n")
+    sentence = text.sentence_at(text.printed.index("The agency posts"))
+    assert sentence is not None
+    assert [one.term for one in definitions_used(text, sentence.span)] == ["Shift"]
+
+
 @pytest.mark.parametrize(
     ("words", "term", "reach"),
     [
