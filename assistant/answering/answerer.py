@@ -36,6 +36,7 @@ from assistant.answering.rows import RowAnswer, answer_from_rows
 from assistant.answering.showing import asked_place, place_answer
 from assistant.answering.supersession import superseding_first
 from assistant.answering.unreached import pay_not_held, unreached_day
+from assistant.answering.unsaid import unsaid
 from assistant.index import LibraryIndex
 from assistant.retrieval.locating import matches
 from assistant.retrieval.plain_question import without_names
@@ -50,6 +51,9 @@ BRANCHED_UNITS = 4
 # Units put one thing in different words, so that where the question as a whole is answered, a unit of which
 # nobody asked is called silent only when its agreement comes nowhere near.
 UNASKED_SHARE = 0.4
+# Below it, on questions put to other contracts, about half of what was answered was not in the text (docs/silence.md).
+DOUBTFUL = 0.8
+CHECK_IT = "check that what is quoted answers the question, and is not only near it."
 EVIDENCE = 20
 
 
@@ -100,8 +104,8 @@ class Answerer:
         found = self.searcher.search(query, scope.instruments, EVIDENCE)
         if not found.hits:
             return nothing_to_search(question, scope)
-        sure = _is_located(query, found) or self._confidence(query, scope, found) >= self.threshold
-        if not sure:
+        support = 1.0 if _is_located(query, found) else self._confidence(query, scope, found)
+        if support < self.threshold:
             return not_found_answer(self.index, question, scope, found.hits)
         hits = self._ordered(scope, found.hits)
         # Tables are searched when first asked for, and once.
@@ -111,15 +115,22 @@ class Answerer:
             return not_found_answer(self.index, question, scope, found.hits, unpaid)
         if unreached and unreached.is_later:
             scope = replace(scope, notices=(*scope.notices, unreached.notice))
+        doubts = self._doubts(query, scope) if support < DOUBTFUL else ()
         sides = sides_of(scope) if scope.outcome == "open" else ()
         if len(sides) > 1 and _is_ambiguous(found, min(AMBIGUOUS_UNITS, len(sides))):
+            scope = replace(scope, notices=(*scope.notices, *doubts))
             if len(sides) <= BRANCHED_UNITS:
                 return self._compared(question, query, scope, sides, self.threshold * UNASKED_SHARE)
             return self._which_unit(question, query, scope, found)
         proof = deadline_block(query.text, scope.as_of, self.index, scope, hits) or _on_its_day(row())
         if proof is None:
-            return self._quoted(question, query, scope, hits)
+            return self._quoted(question, query, scope, hits, doubts)
         return self._quoted(question, query, scope, hits, [proof.text], proof.citations)
+
+    def _doubts(self, query: Query, scope: Scope) -> tuple[str, ...]:
+        """Return what to tell the reader first where the support is weak: words that nothing searched uses."""
+        words = unsaid(self.index, query.text, scope.instruments)
+        return (f"{words}: {CHECK_IT}",) if words else ()
 
     def _confidence(self, query: Query, scope: Scope, found: Found) -> float:
         words = without_names(query.text, query.before) if query.before else query.text

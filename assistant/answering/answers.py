@@ -27,6 +27,7 @@ from assistant.answering.notices import (
 )
 from assistant.answering.supersession import supersession_notices
 from assistant.answering.surroundings import surroundings
+from assistant.answering.unsaid import unsaid
 from assistant.index import LibraryIndex
 from assistant.types import Accord, Answer, Citation, Hit, Outcome, Row, Scope
 
@@ -132,7 +133,9 @@ def not_found_answer(
         return unquoted_answer(question, "unreadable", compose_unreadable(governing), scope, hits)
     nearest = list(dict.fromkeys(hit.passage.label for hit in hits[:3]))
     unread = coverage_notice(index, scope)
-    text = "\n\n".join([compose_not_found(scope, nearest, reason), *([unread] if unread else [])])
+    words = "" if reason else unsaid(index, question, scope.instruments)
+    silence = compose_not_found(scope, nearest, reason, words)
+    text = "\n\n".join([silence, *([unread] if unread else [])])
     return unquoted_answer(question, "not_found", text, scope, hits)
 
 

@@ -102,11 +102,15 @@ def table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
 
 
-def compose_not_found(scope: Scope, nearest: Sequence[str], reason: str = "") -> str:
-    """Say that the searched instruments do not address the question, or why, and where the nearest passages are."""
-    near = f" Nearest passages, which do not answer it: {'; '.join(nearest)}." if nearest else ""
+def compose_not_found(scope: Scope, nearest: Sequence[str], reason: str = "", unsaid: str = "") -> str:
+    """Say that the searched instruments do not address the question, or why, and where the nearest passages are.
+
+    `unsaid` tells of words of the question that none of them uses.
+    """
     silent = reason or f"{names_of(scope.instruments)} do not appear to address this."
-    return f"Not found: {silent}{near}\n\n{searched_line(scope)}"
+    words = f" {unsaid}." if unsaid else ""
+    near = f" Nearest passages, which do not answer it: {'; '.join(nearest)}." if nearest else ""
+    return f"Not found: {silent}{words}{near}\n\n{searched_line(scope)}"
 
 
 def compose_not_in_library(scope: Scope) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
@@ -33,21 +33,20 @@ class Confidence:
     instruments lack name a subject that texts put into headings, 0 or more. `unnamed`: for how many things that the
     question names by a word of the thesaurus they have no word at all. `shortfall`: by how much the nearest
     passage of the instruments that were not searched comes nearer, 0 or more; where another text says it plainly,
-    this one probably does not. `reading`: the best logit of a cross-encoder that read the first passages with the
-    question; None without one.
+    this one probably does not. None where every unit's agreement was searched, so that there is no other text.
+    `reading`: the best logit of a cross-encoder that read the first passages with the question; None without one.
     """
 
     nearness: float
     subject: float
     unnamed: float
-    shortfall: float
+    shortfall: float | None
     reading: float | None = None
 
     @property
     def value(self) -> float:
         """The probability, 0..1, that the scope addresses the question."""
-        models = fitted()
-        return probability(self, models.unread if self.reading is None else models.read)
+        return probability(self, fitted().of(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,15 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The weights with a close reading and without; `reader` are the weights whose readings were fitted."""
+    """A model for every set of features that can be measured; `reader` are the weights whose readings were fitted."""
 
-    read: Weights
-    unread: Weights
+    weights: tuple[Weights, ...]
     reader: str
+
+    def of(self, confidence: Confidence) -> Weights:
+        """Return the model of the features that were measured."""
+        measured = {one.name for one in fields(confidence) if getattr(confidence, one.name) is not None}
+        return next(one for one in self.weights if one.features.keys() == measured)
 
 
 @cache
@@ -73,7 +76,7 @@ def fitted() -> Models:
     data = json.loads(
         files("assistant.answering").joinpath("data/confidence.json").read_text(encoding="utf-8")
     )
-    return Models(Weights(**data["read"]), Weights(**data["unread"]), data["reader"])
+    return Models(tuple(Weights(**one) for one in data["models"].values()), data["reader"])
 
 
 def probability(confidence: Confidence, weights: Weights) -> float:
@@ -109,9 +112,13 @@ def measure_confidence(
         nearness=found.best_cosine,
         subject=sum(known.subject(stem) for stem in absent),
         unnamed=len(unnamed(question, lambda term: index.says(term, nearest))),
-        shortfall=max(0.0, found.elsewhere_cosine - found.best_cosine),
+        shortfall=_shortfall(found),
         reading=_reading(found, reader or fitted().reader),
     )
+
+
+def _shortfall(found: Found) -> float | None:
+    return None if found.elsewhere_cosine is None else max(0.0, found.elsewhere_cosine - found.best_cosine)
 
 
 def _reading(found: Found, reader: str) -> float | None:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 _TABLE = "data/field_words.tsv"
+_EVERYDAY = "data/everyday_words.txt"
 _TOTAL = "*"
 
 
@@ -58,6 +59,12 @@ def read_table(table: str) -> FieldWords:
     counts = {stem: int(count) for stem, count, _ in rows}
     subjects = {stem: float(share) for stem, _, share in rows if float(share)}
     return FieldWords(counts, subjects, counts.pop(_TOTAL))
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """Return the stems of words that people ask with and agreements that answer them often lack ("get", "guy")."""
+    return frozenset(files("assistant.answering").joinpath(_EVERYDAY).read_text(encoding="utf-8").split())
 
 
 @cache

@@ -65,6 +65,11 @@ def stem(token: str) -> str:
     return stemmed
 
 
+def spoken_words(text: str) -> list[str]:
+    """Return all words in order, as they stand."""
+    return _SPOKEN.findall(text)
+
+
 @lru_cache(maxsize=10_000)
 def spoken_stems(text: str) -> tuple[str, ...]:
     """Return the stems of all words in order: "paid time off" is not any paid time, "on call" not any call."""

@@ -54,13 +54,13 @@ class Query:
 class Found:
     """Ranked hits and raw measures of how near the library comes, as cosines of the question and a passage.
 
-    `best_cosine` is the best in scope, `elsewhere_cosine` the best of the instruments that were not searched
-    (0 when there are none). `reading` is None where nothing was read closely.
+    `best_cosine` is the best in scope, `elsewhere_cosine` the best of the instruments that were not searched,
+    None where no other unit's agreement is among those. `reading` is None where nothing was read closely.
     """
 
     hits: tuple[Hit, ...]
     best_cosine: float = 0.0
-    elsewhere_cosine: float = 0.0
+    elsewhere_cosine: float | None = None
     reading: Reading | None = None
 
 
@@ -97,8 +97,14 @@ class Searcher:
         reading: Reading | None = None
         if self.reranker:
             ranked, reading = by_close_reading(self.reranker, asked.text, ranked, self.pool)
-        elsewhere = float(np.delete(everywhere, rows).max(initial=0.0))
+        elsewhere = float(np.delete(everywhere, rows).max()) if self._left_out(instruments) else None
         return Found(ranked, float(as_asked.max()), elsewhere, reading)
+
+    def _left_out(self, searched: Sequence[Instrument]) -> bool:
+        """Tell whether a unit has an agreement in the library, of whatever term, but none that is searched."""
+        register = self.index.register
+        units = {register.terms_of(one)[0].id for one in register.instruments if one.kind == "agreement"}
+        return bool(units - {register.terms_of(one)[0].id for one in searched})
 
     def _dense(self, query: Query) -> Scores:
         return _mixed(query, self.index.dense_scores)

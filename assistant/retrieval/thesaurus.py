@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import yaml
 
-from assistant.index.wording import side_by_side, spoken_stems
+from assistant.index.wording import side_by_side, spoken_stems, tokens
 
 Occurs = Callable[[str], int]
 
@@ -55,6 +55,17 @@ def unnamed(question: str, said: Callable[[str], bool]) -> tuple[str, ...]:
     """
     return tuple(
         own[0] for own, others in _asked_groups(question) if not any(said(word) for word in (*own, *others))
+    )
+
+
+def named_in(question: str, said: Callable[[str], bool]) -> frozenset[str]:
+    """Return the stems of the question's words for what the texts speak of too, by these words or by others."""
+    return frozenset(
+        stem
+        for own, others in _asked_groups(question)
+        if any(said(word) for word in (*own, *others))
+        for word in own
+        for stem in tokens(word)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
@@ -18,13 +18,20 @@ from assistant.training.descent import Report
 from assistant.training.documents import TrainingDocument, agreements, gather_documents
 from assistant.training.examples import read_pairs
 from assistant.training.silence import Observation, SearchedText, observe, shipped_subjects
-from assistant.training.word_counts import words_of_the_field
+from assistant.training.word_counts import everyday_words, words_of_the_field
 
 FOLDS = 5
 RIDGE = 1e-3
 STEPS = 25
 TEXTS = 40
 LARGEST_TEXT = 600
+# Nothing may have been read closely, and where every agreement is searched there is none to fall short of.
+LEFT_OUT = {
+    "read": frozenset[str](),
+    "unread": frozenset({"reading"}),
+    "read_alone": frozenset({"shortfall"}),
+    "unread_alone": frozenset({"reading", "shortfall"}),
+}
 
 Numbers = NDArray[np.float64]
 
@@ -49,10 +56,9 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The fits with a close reading and without, and the weights that read."""
+    """A fit by name for every set of features that can be measured, as in LEFT_OUT, and the weights that read."""
 
-    read: Fit
-    unread: Fit
+    fits: Mapping[str, Fit]
     reader: str
 
 
@@ -65,7 +71,9 @@ def calibrate(
     seed: int,
     report: Report,
 ) -> Calibration:
-    """Fit the confidence and write `confidence.json`, `field_words.tsv` and `silence_curve.json` to `output`.
+    """Fit the confidence and write it to `output`, with the words that it counts and the curve.
+
+    The files are `confidence.json`, `field_words.tsv`, `everyday_words.txt` and `silence_curve.json`.
 
     Words are counted over all documents of the pairs file; questions are asked of a sample, to save encoding.
     """
@@ -82,15 +90,18 @@ def fit_documents(
     seed: int,
     report: Report,
 ) -> Calibration:
-    """Count the words of the documents, fit on questions put to those asked, and write the three files."""
+    """Count the words of the documents, fit on questions put to those asked, and write the files."""
     words = words_of_the_field([document for document in documents if document.examples])
     texts = [SearchedText(document, embedder, reranker) for document in asked]
     report(f"{len(texts)} texts of {sum(len(text.passages) for text in texts)} passages encoded")
     found = observe(texts, shipped_subjects(), embedder, words, seed)
     calibration = fit(found, reranker.fingerprint if reranker else "")
     (output / "field_words.tsv").write_text(words.to_table(), encoding="utf-8")
+    everyday = "\n".join(everyday_words([document for document in documents if document.examples]))
+    (output / "everyday_words.txt").write_text(everyday + "\n", encoding="utf-8")
     write_calibration(calibration, output)
-    report(f"{len(found)} observations, area {calibration.read.area}, unread {calibration.unread.area}")
+    areas = ", ".join(f"{name} {one.area}" for name, one in calibration.fits.items())
+    report(f"{len(found)} observations, areas: {areas}")
     return calibration
 
 
@@ -110,11 +121,16 @@ def sample(documents: Sequence[TrainingDocument]) -> list[TrainingDocument]:
 
 
 def fit(found: Sequence[Observation], reader: str) -> Calibration:
-    """Fit with the close reading and without, on all observations; areas and curves come from validation."""
-    names = tuple(feature.name for feature in fields(Confidence))
-    plain = tuple(name for name in names if name != "reading")
-    unread = fit_features(found, plain)
-    return Calibration(fit_features(found, names) if reader else unread, unread, reader)
+    """Fit every set of features on all observations; areas and curves come from validation."""
+    names = [feature.name for feature in fields(Confidence)]
+    never = frozenset[str]() if reader else LEFT_OUT["unread"]
+    return Calibration(
+        {
+            name: fit_features(found, [one for one in names if one not in left_out | never])
+            for name, left_out in LEFT_OUT.items()
+        },
+        reader,
+    )
 
 
 def fit_features(found: Sequence[Observation], names: Sequence[str]) -> Fit:
@@ -180,13 +196,12 @@ def curve(answerable: NDArray[np.bool_], probabilities: Numbers) -> tuple[CurveP
 
 def write_calibration(calibration: Calibration, output: Path) -> None:
     """Write the weights as the program reads them, and the curves as the documentation draws them."""
-    fits = {"read": calibration.read, "unread": calibration.unread}
-    models = {name: asdict(one.weights) for name, one in fits.items()}
-    weights = {**models, "reader": calibration.reader}
+    models = {name: asdict(one.weights) for name, one in calibration.fits.items()}
+    weights = {"models": models, "reader": calibration.reader}
     (output / "confidence.json").write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     drawn = {
         name: {"area": one.area, "curve": [astuple(point) for point in one.curve]}
-        for name, one in fits.items()
+        for name, one in calibration.fits.items()
     }
     (output / "silence_curve.json").write_text(json.dumps(drawn, indent=1) + "\n", encoding="utf-8")
 

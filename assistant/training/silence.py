@@ -98,7 +98,7 @@ class SearchedText:
         reading = None
         if self.reranker:
             hits, reading = by_close_reading(self.reranker, asked, hits, READ_CLOSELY)
-        elsewhere = max((float((other.vectors @ vector).max()) for other in others), default=0.0)
+        elsewhere = max((float((other.vectors @ vector).max()) for other in others), default=None)
         return Found(hits, float(dense.max()), elsewhere, reading)
 
 

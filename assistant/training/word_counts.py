@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.answering.field_words import FieldWords
 from assistant.index.wording import stems, tokens
@@ -16,6 +16,9 @@ HEADED_AT_LEAST = 3
 OUTER_LEVELS = 2
 # How many questions a word must have been asked in before what was seen there counts as much as its headings do.
 QUESTIONS_FOR_TRUST = 3
+# A word asked so often, and lacking in more than this share of the texts that answer, is everyday speech.
+QUESTIONS_FOR_SPEECH = 2
+LACKING_IN_SPEECH = 0.25
 
 
 def count_words(passages: Sequence[Passage]) -> FieldWords:
@@ -48,6 +51,19 @@ def words_of_the_field(documents: Sequence[TrainingDocument]) -> FieldWords:
     return FieldWords({stem: counts[stem] for stem in kept}, subjects, total)
 
 
+def everyday_words(documents: Sequence[TrainingDocument]) -> tuple[str, ...]:
+    """Return the stems of words that people ask with and that agreements often lack where they answer."""
+    texts = agreements(documents)
+    asked, absent = _asked_and_absent(texts, [count_words(text.passages).counts.keys() for text in texts])
+    return tuple(
+        stem
+        for stem in sorted(asked)
+        if stem.isalpha()
+        and asked[stem] >= QUESTIONS_FOR_SPEECH
+        and absent[stem] > LACKING_IN_SPEECH * asked[stem]
+    )
+
+
 def _trust(documents: Sequence[TrainingDocument]) -> dict[str, float]:
     """Return, for words of questions, how much it means that a text lacks them, 0..1.
 
@@ -57,18 +73,26 @@ def _trust(documents: Sequence[TrainingDocument]) -> dict[str, float]:
     texts = agreements(documents)
     words = [count_words(text.passages).counts.keys() for text in texts]
     using = Counter(stem for held in words for stem in held)
+    asked, absent = _asked_and_absent(texts, words)
+    lacking = {stem: 1 - using[stem] / (len(texts) + 1) for stem in asked}
+    return {
+        stem: max(0.0, 1 - absent[stem] / (asked[stem] * lacking[stem] + QUESTIONS_FOR_TRUST))
+        for stem in asked
+    }
+
+
+def _asked_and_absent(
+    texts: Sequence[TrainingDocument], words: Sequence[Collection[str]]
+) -> tuple[Counter[str], Counter[str]]:
+    """Count in how many questions each stem is asked, and in how many of them the text that answers lacks it."""
     asked: Counter[str] = Counter()
     absent: Counter[str] = Counter()
     for text, held in zip(texts, words, strict=True):
         for example in text.examples:
             stems_asked = set(tokens(example.pair.question))
             asked.update(stems_asked)
-            absent.update(stems_asked - held)
-    lacking = {stem: 1 - using[stem] / (len(texts) + 1) for stem in asked}
-    return {
-        stem: max(0.0, 1 - absent[stem] / (asked[stem] * lacking[stem] + QUESTIONS_FOR_TRUST))
-        for stem in asked
-    }
+            absent.update(stems_asked.difference(held))
+    return asked, absent
 
 
 def _is_of_the_field(stem: str, passages: int, groups: int) -> bool:

@@ -18,7 +18,7 @@ from assistant.answering.confidence import (
     measure_confidence,
     probability,
 )
-from assistant.answering.field_words import FieldWords, field_words, read_table
+from assistant.answering.field_words import FieldWords, everyday_words, field_words, read_table
 from assistant.index import LibraryIndex, load_reranker
 from assistant.retrieval.close_reading import Reading
 from assistant.retrieval.plain_question import name_stems
@@ -89,7 +89,7 @@ def test_confidence_is_a_probability(confidence: Confidence) -> None:
 
 def test_weights_of_nothing_give_one_half() -> None:
     """Without weights nothing is known either way."""
-    assert probability(MIDDLING, Weights(dict.fromkeys(fitted().unread.features, 0.0), 0.0)) == 0.5
+    assert probability(MIDDLING, Weights(dict.fromkeys(fitted().of(MIDDLING).features, 0.0), 0.0)) == 0.5
 
 
 def test_a_question_in_the_words_of_the_text_misses_nothing(index: LibraryIndex) -> None:
@@ -141,7 +141,7 @@ def test_names_of_the_unit_are_not_what_is_asked() -> None:
 def test_no_hits_are_measured_without_failing(index: LibraryIndex) -> None:
     """A question without a single word of the field misses nothing."""
     scope = Scope(index.register.instruments, DAY, "all")
-    assert measure_confidence(index, "?", scope, Found(()), WORDS) == Confidence(0.0, 0.0, 0.0, 0.0)
+    assert measure_confidence(index, "?", scope, Found(()), WORDS) == Confidence(0.0, 0.0, 0.0, None)
 
 
 def test_a_table_of_words_is_read_back_as_written() -> None:
@@ -167,13 +167,30 @@ def test_the_shipped_tables_hold_words_and_a_weight_for_every_feature() -> None:
     words = field_words()
     assert words.subject("longev") > words.subject("employe")
     assert all(stem.isalpha() for stem in words.counts)
-    assert MIDDLING.value == probability(MIDDLING, fitted().unread)
-    names = {feature.name for feature in fields(Confidence)}
-    assert fitted().read.features.keys() == names
-    assert fitted().unread.features.keys() == names - {"reading"}
+    assert MIDDLING.value == probability(MIDDLING, fitted().of(MIDDLING))
+    assert everyday_words() >= {"get", "guy"}
     shipped = load_reranker("assistant")
     assert shipped
     assert fitted().reader == shipped.fingerprint
+
+
+@pytest.mark.parametrize("reading", [None, 2.0])
+@pytest.mark.parametrize("shortfall", [None, 0.05])
+def test_every_set_of_features_that_can_be_measured_has_weights(
+    reading: float | None, shortfall: float | None
+) -> None:
+    """Weights are those of a fit with just the features that were measured."""
+    partly = replace(MIDDLING, reading=reading, shortfall=shortfall)
+    missing = {name for name, value in (("reading", reading), ("shortfall", shortfall)) if value is None}
+    names = {feature.name for feature in fields(Confidence)}
+    assert fitted().of(partly).features.keys() == names - missing
+
+
+def test_where_every_agreement_is_searched_no_other_can_come_nearer(index: LibraryIndex) -> None:
+    """A library of one agreement measures no shortfall, and a question far from it is doubted more for that."""
+    assert measured(index, "What cleaning allowance is paid?").shortfall is None
+    far = replace(MIDDLING, nearness=0.3, subject=0.0, reading=-1.0)
+    assert replace(far, shortfall=None).value < replace(far, shortfall=0.0).value
 
 
 def test_what_the_close_reading_says_weighs() -> None:
@@ -217,9 +234,9 @@ def test_a_logistic_fit_finds_the_side_of_each_feature() -> None:
 def test_fitting_separates_better_with_a_close_reading() -> None:
     """Both models tell answerable questions from silent ones, and the reading adds to it."""
     calibration = fit(observations(), "reader")
-    assert calibration.read.area > calibration.unread.area > 0.85
+    assert calibration.fits["read"].area > calibration.fits["unread"].area > 0.85
     assert fit(observations(), "reader") == calibration
-    assert fit(observations(), "").read == calibration.unread
+    assert fit(observations(), "").fits["read"] == calibration.fits["unread"]
 
 
 def test_the_curve_trades_answers_for_silence() -> None:

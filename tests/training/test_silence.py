@@ -151,6 +151,7 @@ def test_a_fit_writes_what_the_program_and_the_documentation_read(
     fit_documents(documents, documents, WordEmbedder(), ByLength(), tmp_path, 1, lambda _: None)
     assert {path.name for path in tmp_path.iterdir()} == {
         "confidence.json",
+        "everyday_words.txt",
         "field_words.tsv",
         "silence_curve.json",
     }
