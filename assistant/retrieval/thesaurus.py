@@ -6,6 +6,7 @@ The words lead the search alone; what is shown is always the question as asked a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -17,13 +18,32 @@ Occurs = Callable[[str], int]
 
 MOST_FREQUENT = 3
 FEW = 2
+_WIDER = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Words for one thing; those that are `wider` lead a search to it, but are said of other things as well."""
+
+    words: tuple[str, ...]
+    wider: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words that name the thing and nothing else."""
+        return tuple(word for word in self.words if word not in self.wider)
 
 
 @lru_cache(maxsize=1)
-def load_thesaurus() -> tuple[tuple[str, ...], ...]:
-    """Return the groups of words that ship with the package."""
+def load_thesaurus() -> tuple[Concept, ...]:
+    """Return the concepts that ship with the package."""
     text = files("assistant.retrieval").joinpath("data/thesaurus.yaml").read_text(encoding="utf-8")
-    return tuple(tuple(str(word) for word in group) for group in yaml.safe_load(text))
+    return tuple(_concept([str(word) for word in line]) for line in yaml.safe_load(text))
+
+
+def _concept(marked: Sequence[str]) -> Concept:
+    wider = frozenset(word.removesuffix(_WIDER) for word in marked if word.endswith(_WIDER))
+    return Concept(tuple(word.removesuffix(_WIDER) for word in marked), wider)
 
 
 def words_for_the_missing(question: str, occurrences: Occurs, headed: Occurs) -> tuple[str, ...]:
@@ -33,7 +53,8 @@ def words_for_the_missing(question: str, occurrences: Occurs, headed: Occurs) ->
     the words of headings come first, then the commonest.
     """
     found: dict[str, None] = {}
-    for own, others in _asked_groups(question):
+    for concept, own in _asked(question):
+        others = [word for word in concept.words if word not in own]
         if not any(headed(word) for word in own):
             found |= dict.fromkeys(_commonest(others, headed))
         if sum(occurrences(word) for word in own) < FEW:
@@ -51,10 +72,13 @@ def unnamed(question: str, said: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the words of the question for what the texts in scope have no word for, neither this one nor another.
 
     `said` tells whether a word stands in scope, or a phrase, its words side by side: apart they mean something
-    else, as "service" and "award" in a passage on arbitration do.
+    else, as "service" and "award" in a passage on arbitration do. Wider words neither ask for a thing nor name it.
     """
+    named = ((concept, concept.names, own) for concept, own in _asked(question))
     return tuple(
-        own[0] for own, others in _asked_groups(question) if not any(said(word) for word in (*own, *others))
+        next(word for word in own if word in names)
+        for concept, names, own in named
+        if not concept.wider.issuperset(own) and not any(said(word) for word in names)
     )
 
 
@@ -62,20 +86,20 @@ def named_in(question: str, said: Callable[[str], bool]) -> frozenset[str]:
     """Return the stems of the question's words for what the texts speak of too, by these words or by others."""
     return frozenset(
         stem
-        for own, others in _asked_groups(question)
-        if any(said(word) for word in (*own, *others))
+        for concept, own in _asked(question)
+        if any(said(word) for word in concept.names)
         for word in own
         for stem in tokens(word)
     )
 
 
-def _asked_groups(question: str) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield the words of each group that the question uses, and the others of the group."""
+def _asked(question: str) -> Iterator[tuple[Concept, list[str]]]:
+    """Yield each concept of which the question uses words, with those words."""
     asked = spoken_stems(question)
-    for group in load_thesaurus():
-        own = [word for word in group if side_by_side(spoken_stems(word), asked)]
+    for concept in load_thesaurus():
+        own = [word for word in concept.words if side_by_side(spoken_stems(word), asked)]
         if own:
-            yield own, [word for word in group if word not in own]
+            yield concept, own
 
 
 def _commonest(words: Sequence[str], occurrences: Occurs) -> list[str]:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from assistant.index.wording import tokens
-from assistant.retrieval.thesaurus import load_thesaurus, unnamed, words_for_the_missing
+from assistant.retrieval.thesaurus import load_thesaurus, named_in, unnamed, words_for_the_missing
 
-GROUPS = load_thesaurus()
+CONCEPTS = load_thesaurus()
 
 
 def holding(**counts: int) -> Callable[[str], int]:
@@ -64,7 +64,7 @@ def test_a_missing_word_brings_the_words_of_headings_and_the_commonest() -> None
 
 def test_any_word_of_a_group_leads_to_any_other() -> None:
     """Groups work in every direction."""
-    group = next(group for group in GROUPS if "trial service" in group)
+    group = next(concept.words for concept in CONCEPTS if "trial service" in concept.words)
     for asked in group:
         for said in group:
             if said != asked and not set(tokens(said)) & set(tokens(asked)):
@@ -74,11 +74,12 @@ def test_any_word_of_a_group_leads_to_any_other() -> None:
 
 
 def test_groups_are_clean() -> None:
-    """Every group holds two words or more, none of them twice or empty once stop words are gone."""
-    for group in GROUPS:
-        assert len(group) > 1
-        assert all(tokens(word) for word in group)
-        assert not [word for word, count in Counter(group).items() if count > 1]
+    """Every concept has two words or more, none of them twice or empty once stop words are gone, and a name."""
+    for concept in CONCEPTS:
+        assert len(concept.words) > 1
+        assert concept.names
+        assert all(tokens(word) for word in concept.words)
+        assert not [word for word, count in Counter(concept.words).items() if count > 1]
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,31 @@ def test_groups_are_clean() -> None:
 def test_what_no_text_has_a_word_for_is_unnamed(said: tuple[str, ...], missing: tuple[str, ...]) -> None:
     """A thing that the question names is missing only when the texts have none of the words for it."""
     assert unnamed("What is standby pay?", said.__contains__) == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "missing"),
+    [
+        ("Is there acting pay?", ("higher class",), ("acting pay",)),
+        ("Is there acting pay?", ("acting assignment",), ()),
+        ("May a grievance be filed late?", (), ()),
+        ("What is the grace period, if he was late?", ("late",), ("grace period",)),
+    ],
+    ids=["wider word in the text", "another name", "wider word asked", "both asked"],
+)
+def test_a_wider_word_neither_asks_for_a_thing_nor_names_it(
+    question: str, said: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    """A text that says "higher class" of promotions has no word for acting pay."""
+    assert unnamed(question, lambda word: word in (*said, "grievance")) == missing
+
+
+def test_a_wider_word_leads_the_search() -> None:
+    """Acting pay is looked for where a higher class is spoken of."""
+    assert "higher class" in words_for_the_missing("acting pay", holding(higher_class=3), holding())
+
+
+def test_what_the_texts_call_otherwise_is_named_in_them() -> None:
+    """The words of the question for a thing that the texts have another name for, and no others."""
+    assert named_in("Is standby paid by the mile?", ("on-call",).__contains__) == {"standbi"}
+    assert named_in("Is standby paid by the mile?", ("overtime",).__contains__) == frozenset()
