@@ -40,7 +40,7 @@ def compose(
     if not citations:
         return None
     blocks = [lead, *(quoted(one) for one in citations), *after, *scope.notices, searched_line(scope)]
-    hits = tuple(Hit(one.passage, 1.0 / one.marker, ("classification",)) for one in citations)
+    hits = tuple(Hit(one.passage, 1.0 / one.marker) for one in citations)
     text = "\n\n".join(block for block in blocks if block)
     return Answer(question, "answered", text, scope, tuple(citations), hits, scope.notices)
 

@@ -92,7 +92,7 @@ class Searcher:
         fused = fuse(dense, lexical, lexical_weight(query.text))
         fused = fused + self._location_bonus(query, rows) + self._authority(query, rows)
         order = best_first(fused, count)
-        hits = tuple(self._hit(rows[i], float(fused[i]), dense[i], lexical[i]) for i in order)
+        hits = tuple(Hit(self.index.passages[rows[i]], round(float(fused[i]), 6)) for i in order)
         ranked = by_fit(self.index, asked.text, by_nearest_sentence(self.index, asked.text, hits))
         reading: Reading | None = None
         if self.reranker:
@@ -126,10 +126,6 @@ class Searcher:
         instruments = [self.index.passages[row].instrument for row in rows]
         added = authority(query.text, one_unit=_have_a_common_unit(instruments))
         return np.array([added.get(instrument.kind, 0.0) for instrument in instruments], dtype=np.float32)
-
-    def _hit(self, row: int, score: float, dense: float, lexical: float) -> Hit:
-        found_by = ("dense",) if lexical <= 0 else ("dense", "lexical")
-        return Hit(self.index.passages[row], round(score, 6), found_by)
 
 
 def _mixed(query: Query, score: Callable[[str], Scores]) -> Scores:

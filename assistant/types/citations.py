@@ -48,7 +48,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score (higher is better) and the searches that found it.
+    """A passage with its score; higher is better.
 
     `nearest` is its sentence that comes nearest to the question, `nearness` the cosine of the two; None and 0 when
     its sentences were not looked at.
@@ -56,7 +56,6 @@ class Hit:
 
     passage: Passage
     score: float
-    found_by: tuple[str, ...] = ()
     nearest: Span | None = None
     nearness: float = 0.0
 

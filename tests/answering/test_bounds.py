@@ -52,7 +52,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
 def _hit(index: LibraryIndex, words: str) -> Hit:
     """Return a hit on the passage with these words, whose nearest sentence is the one that has them."""
     passage = next(one for one in index.passages if words in one.text)
-    return Hit(passage, 0.9, ("dense",), _sentence(index, passage, words))
+    return Hit(passage, 0.9, _sentence(index, passage, words))
 
 
 def _sentence(index: LibraryIndex, passage: Passage, words: str) -> Span:

@@ -48,6 +48,6 @@ def test_a_quote_is_labelled_with_the_item_of_its_nearest_sentence(
     passage = next(one for one in index.passages if "at night" in one.text and "engineer" in one.text)
     read = sentences(clean(index.document(SOURCE).text, passage.span, index.structure(SOURCE).furniture))
     nearest = next(one for one in read if words in one.of(index.document(SOURCE).text))
-    (citation,) = cite_hits(index, "What does a tender get?", [Hit(passage, 0.9, ("dense",), nearest)])
+    (citation,) = cite_hits(index, "What does a tender get?", [Hit(passage, 0.9, nearest)])
     assert (citation.provision.article, citation.provision.section) == ("2", section)
     assert citation.quote == passage.text

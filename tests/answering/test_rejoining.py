@@ -55,7 +55,7 @@ def _hit(index: LibraryIndex, passage: Passage, score: float, sentence: int = 0)
     """Return a hit whose nearest sentence is the one with that number."""
     furniture = index.structure(passage.source).furniture
     read = sentences(clean(index.document(passage.source).text, passage.span, furniture))
-    return Hit(passage, score, ("dense",), read[sentence])
+    return Hit(passage, score, read[sentence])
 
 
 def _words(index: LibraryIndex, span: Span) -> int:
