@@ -18,6 +18,7 @@ from corpus.build.inline import plain_text
 from corpus.build.masters import Heading, Master, Paragraph, Table, read_master
 
 FOLDER = Path(__file__).parent
+SILENCE = FOLDER / "silence"
 ROOT = FOLDER.parents[1]
 LIBRARY = ROOT / "corpus" / "hartwell"
 MASTERS = ROOT / "corpus" / "masters"
@@ -26,9 +27,9 @@ MARKER = re.compile(r"\(([A-Za-z0-9]{1,4})\)|(\d{1,2})\.\s")
 Question = Mapping[str, Any]
 
 
-def read_questions() -> list[Question]:
-    """All questions of the repository, in order of file and line."""
-    files = sorted(FOLDER.glob("*.jsonl"))
+def read_questions(folder: Path = FOLDER) -> list[Question]:
+    """All questions of a folder, in order of file and line; those of `silence` are a set of their own."""
+    files = sorted(folder.glob("*.jsonl"))
     return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 

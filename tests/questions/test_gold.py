@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from tests.questions.gold import (
+    SILENCE,
     Question,
     label_words,
     leads_to,
@@ -22,7 +23,8 @@ from tests.questions.gold import (
 )
 
 QUESTIONS = read_questions()
-PLACED = [question for question in QUESTIONS if places(question)]
+ON_SILENCE = read_questions(SILENCE)
+PLACED = [question for question in (*QUESTIONS, *ON_SILENCE) if places(question)]
 BEHAVIOURS = {"answer", "branch", "clarify", "refuse", "not_found", "not_in_library", "unreadable"}
 KINDS = {
     *("lookup", "pinpoint", "table", "comparison", "version", "policy"),
@@ -41,7 +43,15 @@ def test_enough_questions() -> None:
     assert len(own) >= 60
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
+def test_questions_on_silence_come_in_two_equal_sorts() -> None:
+    """About as many are answered as not, none is asked in the other files, and ids are unique."""
+    answered = sum(question["answerable"] for question in ON_SILENCE)
+    assert 0.4 < answered / len(ON_SILENCE) < 0.6
+    assert len({question["id"] for question in (*QUESTIONS, *ON_SILENCE)}) == len(QUESTIONS) + len(ON_SILENCE)
+    assert not {one["question"] for one in QUESTIONS} & {one["question"] for one in ON_SILENCE}
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, *ON_SILENCE], ids=lambda question: question["id"])
 def test_question_is_well_formed(question: Question) -> None:
     """Kind, date and behaviour are known, and a question is answerable exactly when gold proves an answer."""
     assert question["kind"] in KINDS
