@@ -115,22 +115,17 @@ class Answerer:
             return not_found_answer(self.index, question, scope, found.hits, unpaid)
         if unreached and unreached.is_later:
             scope = replace(scope, notices=(*scope.notices, unreached.notice))
-        doubts = self._doubts(query, scope) if support < DOUBTFUL else ()
+        if support < DOUBTFUL and (words := unsaid(self.index, query.text, scope.instruments)):
+            scope = replace(scope, notices=(*scope.notices, f"{words}: {CHECK_IT}"))
         sides = sides_of(scope) if scope.outcome == "open" else ()
         if len(sides) > 1 and _is_ambiguous(found, min(AMBIGUOUS_UNITS, len(sides))):
-            scope = replace(scope, notices=(*scope.notices, *doubts))
             if len(sides) <= BRANCHED_UNITS:
                 return self._compared(question, query, scope, sides, self.threshold * UNASKED_SHARE)
             return self._which_unit(question, query, scope, found)
         proof = deadline_block(query.text, scope.as_of, self.index, scope, hits) or _on_its_day(row())
         if proof is None:
-            return self._quoted(question, query, scope, hits, doubts)
+            return self._quoted(question, query, scope, hits)
         return self._quoted(question, query, scope, hits, [proof.text], proof.citations)
-
-    def _doubts(self, query: Query, scope: Scope) -> tuple[str, ...]:
-        """Return what to tell the reader first where the support is weak: words that nothing searched uses."""
-        words = unsaid(self.index, query.text, scope.instruments)
-        return (f"{words}: {CHECK_IT}",) if words else ()
 
     def _confidence(self, query: Query, scope: Scope, found: Found) -> float:
         words = without_names(query.text, query.before) if query.before else query.text

@@ -11,6 +11,7 @@ from assistant.answering.unsaid import unsaid, unsaid_words
 from assistant.index import LibraryIndex
 from assistant.retrieval.searching import Searcher
 from assistant.service import Assistant
+from assistant.types import Answer
 from tests.support.library import FERRY, LIBRARY_STAFF, SETTINGS, build, office, opened
 
 DAY = date(2025, 3, 3)
@@ -63,30 +64,29 @@ def test_a_word_of_another_agreement_is_missing_from_this_one(index: LibraryInde
     assert unsaid(index, f"Is a {word} paid?", (ferry, staff)) == ""
 
 
-def asked(index: LibraryIndex, question: str, threshold: float) -> str:
-    """Return the answer's text at a threshold of confidence."""
+def asked(index: LibraryIndex, question: str, threshold: float) -> Answer:
+    """Return the answer at a threshold of confidence."""
     desk = Assistant(index, Answerer(Searcher(index), SETTINGS.citations, threshold), SETTINGS)
-    return desk.ask(question, as_of=DAY).text
+    return desk.ask(question, as_of=DAY)
 
 
-def test_a_doubtful_answer_says_first_what_no_text_speaks_of(index: LibraryIndex) -> None:
-    """The reader learns before the quote that the thing asked about is in none of the texts."""
-    text = asked(index, "Is a parrot paid when a deckhand works at sea?", 0.0)
-    assert text.startswith("Nothing searched uses “parrot” or “sea”: check")
+def test_a_doubtful_answer_says_what_no_text_speaks_of(index: LibraryIndex) -> None:
+    """The reader learns beside the quote that the thing asked about is in none of the texts."""
+    answer = asked(index, "Is a parrot paid when a deckhand works at sea?", 0.0)
+    (notice,) = [notice for notice in answer.notices if notice.startswith("Nothing searched uses")]
+    assert notice.startswith("Nothing searched uses “parrot” or “sea”: check")
+    assert notice in answer.text
 
 
 def test_what_is_not_found_is_named(index: LibraryIndex) -> None:
     """A search in vain says which of the words it did not meet."""
-    text = asked(index, "Is a parrot paid when a deckhand works?", 1.0)
+    text = asked(index, "Is a parrot paid when a deckhand works?", 1.0).text
     assert text.startswith("Not found:")
     assert "Nothing searched uses “parrot”. Nearest passages" in text
 
 
 def test_a_sure_answer_is_not_doubted(index: LibraryIndex) -> None:
     """A clause in the very words of the question stands without a remark."""
-    text = asked(
-        index,
-        "Are two uniforms furnished a year, and what cleaning allowance for each shift worked, parrot or not?",
-        0.0,
-    )
-    assert "Nothing searched uses" not in text
+    answer = asked(index, WORDS_OF_THE_CLAUSE, 0.0)
+    assert answer.outcome == "answered"
+    assert "Nothing searched uses" not in answer.text
