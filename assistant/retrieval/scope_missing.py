@@ -78,9 +78,13 @@ def missing_employer(
 def uncovered_people(
     register: Register, reading: Reading, chosen: Set[str], vocabulary: Vocabulary | None
 ) -> str:
-    """Return the people of a named employer whom no agreement of it here covers: "Ashby nurses", or ""."""
+    """Return the people of a named employer whom no agreement of it here covers: "Ashby nurses", or "".
+
+    Whoever names an agreement of that employer too, by its union or local, has said where to look.
+    """
     if vocabulary is None:
         return ""
+    named = _units_named(reading)
     for name in reading.asked:
         theirs = [
             item
@@ -91,9 +95,22 @@ def uncovered_people(
             if not mention.concept.startswith("occupations:") or not _are_of(reading.question, mention, name):
                 continue
             covering = {*chosen, *(item.id for item in theirs)}
-            if theirs and not any(_covers(register, item, mention, vocabulary) for item in covering):
+            if not theirs or named.intersection(item.id for item in theirs):
+                continue
+            if not any(_covers(register, item, mention, vocabulary) for item in covering):
                 return f"{name.text} {mention.text}"
     return ""
+
+
+def _units_named(reading: Reading) -> set[str]:
+    """Return the instruments that a name of a unit or union in the question names, job titles left out."""
+    return {
+        item
+        for mention in reading.mentions
+        if not mention.concept
+        for item, naming in mention.namings.items()
+        if naming.facet == "unit"
+    }
 
 
 def _covers(register: Register, item: str, mention: Mention, vocabulary: Vocabulary) -> bool:

@@ -122,6 +122,21 @@ def test_places_in_the_story_refuse_nothing(question: str) -> None:
     assert _scope(question).outcome == "resolved"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long is probation for a Norwick County nurse under the AFSCME contract?",
+        "Norwick County nurse, Local 40: how long is probation?",
+    ],
+    ids=["by its union", "by its local"],
+)
+def test_people_under_an_agreement_that_is_named_are_not_missing(question: str) -> None:
+    """A title that the employer's agreement lacks refuses nothing where that agreement is asked for by name."""
+    scope = _scope(question)
+    assert ({item.id for item in scope.instruments}, scope.outcome) == ({"norwick-clerks"}, "resolved")
+    assert _scope("How long is probation for a Norwick County nurse?").outcome == "not_in_library"
+
+
 def test_saying_a_job_twice_adds_nothing() -> None:
     """An occupation named twice weighs once, so that a place named once still decides."""
     scope = _scope("Ashby teachers: one of our teachers asked another teacher to cover. Paid?")
