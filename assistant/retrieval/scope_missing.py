@@ -13,6 +13,7 @@ from assistant.retrieval.proper_names import PAPERS, PEOPLE, ProperName, is_plai
 from assistant.retrieval.scope_asked import MOST_BETWEEN, names_beside_people
 from assistant.retrieval.scope_evidence import Evidence, Mention, spelled_out
 from assistant.retrieval.scope_names import Names
+from assistant.retrieval.scope_phrases import named_outright
 from assistant.retrieval.scope_reading import Reading
 from assistant.retrieval.scope_text import Vocabulary
 from assistant.retrieval.scope_words import union_words
@@ -84,7 +85,6 @@ def uncovered_people(
     """
     if vocabulary is None:
         return ""
-    named = _units_named(reading)
     for name in reading.asked:
         theirs = [
             item
@@ -95,21 +95,20 @@ def uncovered_people(
             if not mention.concept.startswith("occupations:") or not _are_of(reading.question, mention, name):
                 continue
             covering = {*chosen, *(item.id for item in theirs)}
-            if not theirs or named.intersection(item.id for item in theirs):
+            if not theirs or _units_named(reading, name).intersection(item.id for item in theirs):
                 continue
             if not any(_covers(register, item, mention, vocabulary) for item in covering):
                 return f"{name.text} {mention.text}"
     return ""
 
 
-def _units_named(reading: Reading) -> set[str]:
-    """Return the instruments that a name of a unit or union in the question names, job titles left out."""
+def _units_named(reading: Reading, employer: ProperName) -> set[str]:
+    """Return the instruments whose unit or union is named outright apart from the employer, job titles left out."""
     return {
         item
         for mention in reading.mentions
-        if not mention.concept
-        for item, naming in mention.namings.items()
-        if naming.facet == "unit"
+        if not mention.concept and (mention.end <= employer.start or employer.end <= mention.start)
+        for item in named_outright(mention)
     }
 
 

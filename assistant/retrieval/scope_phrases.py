@@ -47,7 +47,7 @@ def _of_unit(register: Register, question: str, job: Mention, mentions: Sequence
     trade = set(normal_words(job.text)) - word_list("job_title_nouns")
     own = party_words(register)
     beside = (one for one in mentions if one is not job and stand_together(question, one, job))
-    theirs = {item for one in beside for item in _named_outright(one)}
+    theirs = {item for one in beside for item in named_outright(one)}
     if theirs & set(job.namings):
         return job
     named = {item for item in theirs if trade & own[item]}
@@ -55,7 +55,7 @@ def _of_unit(register: Register, question: str, job: Mention, mentions: Sequence
     return replace(job, namings={item: Naming(weight, "title") for item in named}) if named else job
 
 
-def _named_outright(mention: Mention) -> Iterator[str]:
+def named_outright(mention: Mention) -> Iterator[str]:
     """Yield the instruments whose unit a mention names as well as it names any."""
     yield from (
         item
