@@ -107,6 +107,13 @@ class Answerer:
         support = 1.0 if _is_located(query, found) else self._confidence(query, scope, found)
         if support < self.threshold:
             return not_found_answer(self.index, question, scope, found.hits)
+        if support < DOUBTFUL and (words := unsaid(self.index, query.text, scope.instruments)):
+            noted = replace(scope, notices=(*scope.notices, f"{words}: {CHECK_IT}"))
+            return replace(self._supported(question, query, noted, found), scope=scope)
+        return self._supported(question, query, scope, found)
+
+    def _supported(self, question: str, query: Query, scope: Scope, found: Found) -> Answer:
+        """Return what the hits come to: a table, a deadline, a choice of units or quotes."""
         hits = self._ordered(scope, found.hits)
         # Tables are searched when first asked for, and once.
         row = cache(lambda: answer_from_rows(self.index, query.text, scope.as_of, hits))
@@ -115,8 +122,6 @@ class Answerer:
             return not_found_answer(self.index, question, scope, found.hits, unpaid)
         if unreached and unreached.is_later:
             scope = replace(scope, notices=(*scope.notices, unreached.notice))
-        if support < DOUBTFUL and (words := unsaid(self.index, query.text, scope.instruments)):
-            scope = replace(scope, notices=(*scope.notices, f"{words}: {CHECK_IT}"))
         sides = sides_of(scope) if scope.outcome == "open" else ()
         if len(sides) > 1 and _is_ambiguous(found, min(AMBIGUOUS_UNITS, len(sides))):
             if len(sides) <= BRANCHED_UNITS:
